@@ -1,0 +1,29 @@
+package org.stegoscope.job;
+
+/// What a long computation sees of the world: a place to report progress and to notice a cancel.
+public interface JobContext {
+
+  /// A context for work that nobody watches and nobody cancels.
+  JobContext NONE =
+      new JobContext() {
+        @Override
+        public void progress(String stage, double fraction) {}
+
+        @Override
+        public boolean isCancelled() {
+          return false;
+        }
+      };
+
+  /// Reports the stage and how much of the whole is done, 0..1; negative where it is not known.
+  void progress(String stage, double fraction);
+
+  boolean isCancelled();
+
+  /// Called at least ten times a second by anything that takes long.
+  default void checkCancelled() {
+    if (isCancelled()) {
+      throw new JobCancelledException();
+    }
+  }
+}
