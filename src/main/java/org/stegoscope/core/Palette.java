@@ -52,12 +52,13 @@ public record Palette(List<Entry> entries) {
   public static Rgb distinctColor(int id) {
     double hue = (id * GOLDEN_ANGLE + 25) % 360;
     double saturation = id % 3 == 1 ? 0.55 : 0.75;
-    double value = switch (id % 4) {
-      case 0 -> 0.95;
-      case 1 -> 0.80;
-      case 2 -> 0.62;
-      default -> 0.88;
-    };
+    double value =
+        switch (id % 4) {
+          case 0 -> 0.95;
+          case 1 -> 0.80;
+          case 2 -> 0.62;
+          default -> 0.88;
+        };
     return fromHsv(hue, saturation, value);
   }
 
@@ -65,14 +66,15 @@ public record Palette(List<Entry> entries) {
     double chroma = value * saturation;
     double sector = hueDegrees / 60;
     double second = chroma * (1 - Math.abs(sector % 2 - 1));
-    double[] rgb = switch ((int) sector) {
-      case 0 -> new double[] {chroma, second, 0};
-      case 1 -> new double[] {second, chroma, 0};
-      case 2 -> new double[] {0, chroma, second};
-      case 3 -> new double[] {0, second, chroma};
-      case 4 -> new double[] {second, 0, chroma};
-      default -> new double[] {chroma, 0, second};
-    };
+    double[] rgb =
+        switch ((int) sector) {
+          case 0 -> new double[] {chroma, second, 0};
+          case 1 -> new double[] {second, chroma, 0};
+          case 2 -> new double[] {0, chroma, second};
+          case 3 -> new double[] {0, second, chroma};
+          case 4 -> new double[] {second, 0, chroma};
+          default -> new double[] {chroma, 0, second};
+        };
     double base = value - chroma;
     return new Rgb(component(rgb[0] + base), component(rgb[1] + base), component(rgb[2] + base));
   }

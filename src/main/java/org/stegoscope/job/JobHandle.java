@@ -7,8 +7,8 @@ public interface JobHandle<T> {
 
   String title();
 
-  /// Completes with the answer, with the exception the job threw, or with
-  /// [JobCancelledException]; on whichever thread the job ran.
+  /// Completes with the answer, with the exception the job threw, or with [JobCancelledException];
+  /// on whichever thread the job ran.
   CompletableFuture<T> answer();
 
   /// Asks the job to stop; it does so at its next [JobContext#checkCancelled].
