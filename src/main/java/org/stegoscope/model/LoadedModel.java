@@ -1,0 +1,292 @@
+package org.stegoscope.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.Shape;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.stegoscope.analysis.ClusterProbe;
+import org.stegoscope.analysis.LinearProbe;
+import org.stegoscope.analysis.Probe;
+import org.stegoscope.checkpoint.architecture.Architecture;
+import org.stegoscope.checkpoint.architecture.Preprocessing;
+import org.stegoscope.checkpoint.architecture.VitShape;
+import org.stegoscope.checkpoint.architecture.WeightSource;
+import org.stegoscope.core.FeatureMap;
+import org.stegoscope.core.PatchGrid;
+import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.ModelInput;
+import org.stegoscope.dataset.Normalization;
+import org.stegoscope.job.JobContext;
+
+/// A network ready to run: it owns the native memory of its weights until it is closed. One call
+/// runs at a time.
+public final class LoadedModel implements AutoCloseable {
+
+  private static final String CLUSTERS = "cluster_probe.clusters";
+  private static final String LINEAR = "linear_probe.weight";
+
+  private final Path file;
+  private final String sha256;
+  private final Architecture architecture;
+  private final ModelOptions options;
+  private final Normalization normalization;
+  private final NDManager manager;
+  private final Arena arena;
+  private final VisionTransformer backbone;
+  private final Optional<SegmentationHead> head;
+  private final Optional<ClusterProbe> clusterProbe;
+  private final Optional<LinearProbe> linearProbe;
+  private OptionalDouble bfloat16Error = OptionalDouble.empty();
+
+  LoadedModel(
+      Path file,
+      String sha256,
+      Architecture architecture,
+      ModelOptions options,
+      NDManager manager,
+      Arena arena) {
+    this.file = file;
+    this.sha256 = sha256;
+    this.architecture = architecture;
+    this.options = options;
+    this.manager = manager;
+    this.arena = arena;
+    normalization =
+        options
+            .normalization()
+            .orElse(
+                architecture.preprocessing() == Preprocessing.HALF
+                    ? Normalization.HALF
+                    : Normalization.IMAGENET);
+    OpLibrary ops = new OpLibrary(manager);
+    Weights weights =
+        new Weights(architecture.weights(), manager, arena, options.device(), options.precision());
+    VitShape inferred = architecture.vit().orElseThrow();
+    VitShape shape =
+        options.heads().isPresent() ? inferred.withHeads(options.heads().getAsInt()) : inferred;
+    backbone = new VisionTransformer(shape, ops, weights);
+    head = architecture.head().map(known -> new SegmentationHead(known, ops, weights));
+    clusterProbe = weights.has(CLUSTERS) ? Optional.of(readClusterProbe()) : Optional.empty();
+    linearProbe = weights.has(LINEAR) ? Optional.of(readLinearProbe()) : Optional.empty();
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  /// The digest of the checkpoint file.
+  public String sha256() {
+    return sha256;
+  }
+
+  public Architecture architecture() {
+    return architecture;
+  }
+
+  public ModelOptions options() {
+    return options;
+  }
+
+  public Normalization normalization() {
+    return normalization;
+  }
+
+  public int patchSizePx() {
+    return backbone.shape().patchSizePx();
+  }
+
+  public int heads() {
+    return backbone.shape().heads();
+  }
+
+  public int depth() {
+    return backbone.shape().depth();
+  }
+
+  public boolean has(Space space) {
+    return space == Space.DINO || head.isPresent();
+  }
+
+  /// The space the checkpoint's probes were trained in.
+  public Space probeSpace() {
+    return head.isPresent() ? Space.STEGO : Space.DINO;
+  }
+
+  public Optional<ClusterProbe> clusterProbe() {
+    return clusterProbe;
+  }
+
+  public Optional<LinearProbe> linearProbe() {
+    return linearProbe;
+  }
+
+  /// The probes a checkpoint has, under the names users know.
+  public List<Probe> probes() {
+    List<Probe> probes = new ArrayList<>();
+    clusterProbe.ifPresent(probes::add);
+    linearProbe.ifPresent(probes::add);
+    return List.copyOf(probes);
+  }
+
+  /// What distinguishes two runs of the same weights: device kind, precision, heads, normalization.
+  public String execution() {
+    return "%s %s heads=%d %s"
+        .formatted(options.device(), options.precision(), heads(), normalization);
+  }
+
+  /// The largest error of bfloat16 features relative to the largest float32 feature, measured when
+  /// the model was loaded; empty in float32.
+  public OptionalDouble bfloat16Error() {
+    return bfloat16Error;
+  }
+
+  void measured(double error) {
+    bfloat16Error = OptionalDouble.of(error);
+  }
+
+  /// The features of an image.
+  public FeatureMap features(ModelInput input, FeatureRequest request, JobContext context) {
+    return features(input, List.of(request), context).getFirst();
+  }
+
+  /// Several kinds of features of an image from one forward pass (two where one of them averages
+  /// over the mirror image), in the order of the requests.
+  public synchronized List<FeatureMap> features(
+      ModelInput input, List<FeatureRequest> requests, JobContext context) {
+    List<FeatureMap> straight = pass(input, requests, context);
+    if (requests.stream().noneMatch(request -> request.averaging() == Averaging.FLIP)) {
+      return straight;
+    }
+    List<FeatureMap> mirrored = pass(input.mirrored(), requests, context);
+    List<FeatureMap> averaged = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      averaged.add(
+          requests.get(i).averaging() == Averaging.FLIP
+              ? FlipAverage.of(straight.get(i), mirrored.get(i))
+              : straight.get(i));
+    }
+    return List.copyOf(averaged);
+  }
+
+  private List<FeatureMap> pass(
+      ModelInput input, List<FeatureRequest> requests, JobContext context) {
+    MemoryGuard.check(backbone.shape(), input.grid());
+    return pass(
+        normalization.apply(input.pixels()),
+        input.pixels().height(),
+        input.pixels().width(),
+        requests,
+        context);
+  }
+
+  /// Features of a normalised image, `[3, height, width]`.
+  synchronized List<FeatureMap> pass(
+      float[] image, int height, int width, List<FeatureRequest> requests, JobContext context) {
+    FeatureCollector collector =
+        new FeatureCollector(
+            backbone, head, architecture.featureType(), grid(height, width), requests);
+    run(image, height, width, collector, context);
+    return collector.features();
+  }
+
+  /// How one token attends to the patches, in every head of a block.
+  public Attention attention(ModelInput input, AttentionRequest request, JobContext context) {
+    MemoryGuard.check(backbone.shape(), input.grid());
+    int query =
+        switch (request.query()) {
+          case AttentionRequest.Cls _ -> 0;
+          case AttentionRequest.Patch patch -> 1 + queryPatch(input.grid(), patch);
+        };
+    float[] rows =
+        attentionRows(
+            normalization.apply(input.pixels()),
+            input.pixels().height(),
+            input.pixels().width(),
+            request.block(),
+            query,
+            query + 1,
+            context);
+    return split(rows, input.grid());
+  }
+
+  /// Attention rows `[heads, last - first, tokens]` of the query tokens first..last-1, where token
+  /// 0 is the class token.
+  synchronized float[] attentionRows(
+      float[] image, int height, int width, int block, int first, int last, JobContext context) {
+    AttentionCollector collector = new AttentionCollector(backbone, block, first, last);
+    run(image, height, width, collector, context);
+    return collector.rows();
+  }
+
+  private void run(
+      float[] image, int height, int width, ScopedVisitor visitor, JobContext context) {
+    if (!manager.isOpen()) {
+      throw new IllegalStateException("the model of " + file + " is closed");
+    }
+    try (NDManager scope = manager.newSubManager()) {
+      visitor.enter(scope);
+      NDArray input = scope.create(image, new Shape(1, 3, height, width));
+      backbone.run(scope, input, visitor, context);
+    }
+  }
+
+  private PatchGrid grid(int height, int width) {
+    int patch = patchSizePx();
+    return new PatchGrid(height / patch, width / patch, patch);
+  }
+
+  private Attention split(float[] rows, PatchGrid grid) {
+    int patches = grid.size();
+    float[] toPatches = new float[heads() * patches];
+    float[] toCls = new float[heads()];
+    for (int i = 0; i < heads(); i++) {
+      toCls[i] = rows[i * (patches + 1)];
+      System.arraycopy(rows, i * (patches + 1) + 1, toPatches, i * patches, patches);
+    }
+    return new Attention(grid, heads(), toPatches, toCls);
+  }
+
+  private static int queryPatch(PatchGrid grid, AttentionRequest.Patch patch) {
+    if (!grid.contains(patch.row(), patch.column())) {
+      throw new StegoscopeException(
+          "The query patch is row,column within %d rows and %d columns, not %d,%d."
+              .formatted(grid.rows(), grid.columns(), patch.row(), patch.column()));
+    }
+    return grid.index(patch.row(), patch.column());
+  }
+
+  private ClusterProbe readClusterProbe() {
+    WeightSource clusters = architecture.weights().get(CLUSTERS);
+    long[] shape = clusters.shape();
+    return new ClusterProbe((int) shape[0], (int) shape[1], clusters.floats());
+  }
+
+  private LinearProbe readLinearProbe() {
+    WeightSource weight = architecture.weights().get(LINEAR);
+    long[] shape = weight.shape();
+    return new LinearProbe(
+        (int) shape[0],
+        (int) shape[1],
+        weight.floats(),
+        architecture.weights().get("linear_probe.bias").floats());
+  }
+
+  /// The patch rows of `[1, 1 + patches, channels]`, without the class token.
+  static NDArray withoutCls(NDArray tokens) {
+    return tokens.get(new NDIndex(":, 1:"));
+  }
+
+  @Override
+  public synchronized void close() {
+    if (manager.isOpen()) {
+      manager.close();
+      arena.close();
+    }
+  }
+}

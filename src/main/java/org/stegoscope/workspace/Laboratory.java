@@ -1,0 +1,181 @@
+package org.stegoscope.workspace;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.stegoscope.analysis.CentroidProbe;
+import org.stegoscope.analysis.Clustering;
+import org.stegoscope.analysis.KMeans;
+import org.stegoscope.analysis.KMeansOptions;
+import org.stegoscope.analysis.Probe;
+import org.stegoscope.analysis.ProbeMaps;
+import org.stegoscope.analysis.Segmented;
+import org.stegoscope.core.FeatureMap;
+import org.stegoscope.core.Palette;
+import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.ModelInput;
+import org.stegoscope.dataset.Palettes;
+import org.stegoscope.dataset.Photo;
+import org.stegoscope.dataset.PhotoReader;
+import org.stegoscope.dataset.Placement;
+import org.stegoscope.dataset.Resolution;
+import org.stegoscope.job.JobContext;
+import org.stegoscope.model.Attention;
+import org.stegoscope.model.AttentionRequest;
+import org.stegoscope.model.FeatureCache;
+import org.stegoscope.model.FeatureRequest;
+import org.stegoscope.model.LoadedModel;
+import org.stegoscope.model.ModelLoader;
+import org.stegoscope.model.ModelOptions;
+import org.stegoscope.model.OutOfDeviceMemoryException;
+
+/// The verbs of the application, the same for window and command line: each blocks, can be
+/// cancelled, and knows nothing of either.
+///
+/// Verbs that call a model belong on the device lane, the others on the CPU lane.
+public final class Laboratory {
+
+  private static final int KMEANS_RESTARTS = 3;
+  private static final int KMEANS_ITERATIONS = 100;
+
+  private final FeatureCache cache;
+
+  /// `cacheBytes` is the memory that features may keep.
+  public Laboratory(long cacheBytes) {
+    cache = new FeatureCache(cacheBytes);
+  }
+
+  public Photo photo(Path file, JobContext context) {
+    return PhotoReader.read(file, context);
+  }
+
+  /// Reads a checkpoint and makes a network of it, which the caller closes. Device lane.
+  public LoadedModel model(Path file, ModelOptions options, JobContext context) {
+    return new ModelLoader().load(file, options, context);
+  }
+
+  /// The features of a photo, from the cache where they are there. Device lane.
+  public PhotoFeatures features(
+      Photo photo,
+      LoadedModel model,
+      Resolution resolution,
+      FeatureRequest request,
+      JobContext context) {
+    ModelInput input = ModelInput.prepare(photo.image(), resolution, model.patchSizePx());
+    FeatureCache.Key key =
+        new FeatureCache.Key(
+            photo.sha256(), model.sha256(), resolution, request, model.execution());
+    Optional<FeatureMap> known = cache.get(key);
+    FeatureMap map = known.isPresent() ? known.get() : computed(input, model, request, context);
+    if (known.isEmpty()) {
+      cache.put(key, map);
+    }
+    return new PhotoFeatures(
+        photo, map, input.placement(), Provenance.of(photo, model, resolution).with(request));
+  }
+
+  private FeatureMap computed(
+      ModelInput input, LoadedModel model, FeatureRequest request, JobContext context) {
+    try {
+      return model.features(input, request, context);
+    } catch (OutOfDeviceMemoryException first) {
+      cache.clear();
+      return model.features(input, request, context);
+    }
+  }
+
+  /// How a token attends to the patches of a photo. Device lane.
+  public PhotoAttention attention(
+      Photo photo,
+      LoadedModel model,
+      Resolution resolution,
+      AttentionRequest request,
+      JobContext context) {
+    ModelInput input = ModelInput.prepare(photo.image(), resolution, model.patchSizePx());
+    Attention attention = model.attention(input, request, context);
+    return new PhotoAttention(
+        photo, attention, input.placement(), Provenance.of(photo, model, resolution));
+  }
+
+  /// Class ids from features: the code is upsampled bilinearly to the pixels it covers, then the
+  /// probe is applied (STEGO's evaluation order). CPU lane.
+  public Segmentation segment(
+      PhotoFeatures features, LoadedModel model, ProbeChoice choice, JobContext context) {
+    Probe probe = probe(features, model, choice, context);
+    Photo photo = features.photo();
+    Placement placement = features.placement();
+    int left = (int) Math.round(placement.x());
+    int top = (int) Math.round(placement.y());
+    int width = (int) Math.min(Math.round(placement.width()), photo.image().width() - left);
+    int height = (int) Math.min(Math.round(placement.height()), photo.image().height() - top);
+    context.progress("assigning classes", 0.8);
+    Segmented covered = ProbeMaps.apply(probe, features.map(), width, height, context);
+    return new Segmentation(
+        photo,
+        Canvas.labels(photo.image(), covered.labels(), left, top),
+        Canvas.scalars(photo.image(), covered.confidence(), left, top),
+        palette(model, choice, probe),
+        features.map().grid(),
+        placement,
+        choice,
+        provenance(features, choice));
+  }
+
+  private static Provenance provenance(PhotoFeatures features, ProbeChoice choice) {
+    Provenance named = features.provenance().with("probe", choice.label());
+    return choice instanceof ProbeChoice.KMeans kmeans
+        ? named
+            .with("clusters", kmeans.clusters())
+            .with("seed", kmeans.seed())
+            .with("restarts", KMEANS_RESTARTS)
+        : named;
+  }
+
+  private static Probe probe(
+      PhotoFeatures features, LoadedModel model, ProbeChoice choice, JobContext context) {
+    return switch (choice) {
+      case ProbeChoice.Cluster _ ->
+          model.clusterProbe().orElseThrow(() -> missing("cluster", model));
+      case ProbeChoice.Linear _ -> model.linearProbe().orElseThrow(() -> missing("linear", model));
+      case ProbeChoice.KMeans kmeans -> {
+        FeatureMap map = features.map();
+        Clustering clustering =
+            KMeans.fit(
+                map.values(),
+                map.channels(),
+                new KMeansOptions(
+                    kmeans.clusters(), kmeans.seed(), KMEANS_RESTARTS, KMEANS_ITERATIONS),
+                context);
+        yield new CentroidProbe(
+            clustering.clusters(), clustering.dimension(), clustering.centers());
+      }
+    };
+  }
+
+  private static StegoscopeException missing(String probe, LoadedModel model) {
+    return new StegoscopeException(
+        "%s has no %s probe: choose k-means, or open a checkpoint that has one."
+            .formatted(model.file().getFileName(), probe));
+  }
+
+  /// Only the linear probe's ids are the data set's classes; a cluster's id says nothing about what
+  /// it is, so it is not given a class's name.
+  private static Palette palette(LoadedModel model, ProbeChoice choice, Probe probe) {
+    if (choice instanceof ProbeChoice.Linear) {
+      return Palettes.forDataset(model.architecture().dataset())
+          .filter(known -> known.size() == probe.classes())
+          .orElseGet(() -> Palette.generated(probe.classes(), "class"));
+    }
+    return Palette.generated(probe.classes(), "cluster");
+  }
+
+  /// The probes that can be chosen for a model, the best first.
+  public static List<String> probesOf(LoadedModel model) {
+    return java.util.stream.Stream.of(
+            model.clusterProbe().map(_ -> "cluster"),
+            model.linearProbe().map(_ -> "linear"),
+            Optional.of("kmeans"))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+}
