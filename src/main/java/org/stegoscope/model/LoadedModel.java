@@ -2,7 +2,6 @@ package org.stegoscope.model;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -236,6 +235,28 @@ public final class LoadedModel implements AutoCloseable {
     }
   }
 
+  /// The final tokens of a normalised image, `[1 + patches, width]`, the class token first.
+  synchronized float[] tokens(float[] image, int height, int width, JobContext context) {
+    TokenCollector collector = new TokenCollector(backbone);
+    run(image, height, width, collector, context);
+    return collector.tokens();
+  }
+
+  /// What enters the first block, `[1 + patches, width]`.
+  synchronized float[] embedding(float[] image, int height, int width) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray input = scope.create(image, new Shape(1, 3, height, width));
+      return backbone.embed(scope, input, height, width).toFloatArray();
+    }
+  }
+
+  /// The position embeddings of an image of this size, `[1 + patches, width]`.
+  synchronized float[] positions(int height, int width) {
+    try (NDManager scope = manager.newSubManager()) {
+      return backbone.positions(scope, height, width).toFloatArray();
+    }
+  }
+
   private PatchGrid grid(int height, int width) {
     int patch = patchSizePx();
     return new PatchGrid(height / patch, width / patch, patch);
@@ -275,11 +296,6 @@ public final class LoadedModel implements AutoCloseable {
         (int) shape[1],
         weight.floats(),
         architecture.weights().get("linear_probe.bias").floats());
-  }
-
-  /// The patch rows of `[1, 1 + patches, channels]`, without the class token.
-  static NDArray withoutCls(NDArray tokens) {
-    return tokens.get(new NDIndex(":, 1:"));
   }
 
   @Override
