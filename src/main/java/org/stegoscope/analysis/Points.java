@@ -5,8 +5,8 @@ import org.stegoscope.job.JobContext;
 /// Vectors to cluster: `values` is `[count, dimension]`, row-major.
 record Points(float[] values, int count, int dimension) {
 
-  /// Points of a block, and how many of their dimensions are in the tile at a time: a tile of
-  /// doubles is 32 KB and stays in the first-level cache.
+  /// Points of a block, and how many of their dimensions are in the tile at a time: a tile is 16 KB
+  /// and stays in the first-level cache.
   static final int BLOCK = 64;
 
   private static final int TILE = 64;
@@ -41,7 +41,7 @@ record Points(float[] values, int count, int dimension) {
   private double[] block(int first, int length, double[] centres) {
     int k = centres.length / dimension;
     double[] distances = new double[k * BLOCK];
-    double[] tile = new double[TILE * BLOCK];
+    float[] tile = new float[TILE * BLOCK];
     for (int from = 0; from < dimension; from += TILE) {
       int dimensions = Math.min(TILE, dimension - from);
       for (int p = 0; p < length; p++) {
@@ -57,10 +57,11 @@ record Points(float[] values, int count, int dimension) {
     return distances;
   }
 
-  /// Adds the squared differences of a tile, `[dimensions, BLOCK]`, to one centre. The inner loops
-  /// have a fixed length and neighbouring points, which the compiler vectorises.
+  /// Adds the squared differences of a tile, `[dimensions, BLOCK]`, to one centre. The compiler
+  /// vectorises the inner loops because their length is fixed, their points are neighbours, and the
+  /// tile, being of another type than the sums, cannot overlap them.
   private static void addTile(
-      double[] tile, int dimensions, double[] centres, int centre, double[] distances, int out) {
+      float[] tile, int dimensions, double[] centres, int centre, double[] distances, int out) {
     int j = 0;
     for (; j + 3 < dimensions; j += 4) {
       double c0 = centres[centre + j];

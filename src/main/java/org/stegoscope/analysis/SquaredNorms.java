@@ -1,5 +1,6 @@
 package org.stegoscope.analysis;
 
+import java.util.Arrays;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.job.JobContext;
@@ -59,14 +60,18 @@ final class SquaredNorms {
 
   /// The norms along the line that lies `fraction` of the way from a grid row to the next.
   Line line(int gridRow, double fraction) {
-    double[] nodes = new double[columns];
-    double[] pairs = new double[columns];
+    int upper = gridRow * columns;
+    if (fraction == 0) {
+      return new Line(
+          Arrays.copyOfRange(self, upper, upper + columns),
+          Arrays.copyOfRange(right, upper, upper + columns));
+    }
     double near = (1 - fraction) * (1 - fraction);
     double mixed = fraction * (1 - fraction);
     double far = fraction * fraction;
-    int upper = gridRow * columns;
-    // Where the fraction is 0 there may be no next row; its terms then count nothing.
-    int lower = fraction > 0 ? upper + columns : upper;
+    int lower = upper + columns;
+    double[] nodes = new double[columns];
+    double[] pairs = new double[columns];
     for (int i = 0; i < columns; i++) {
       nodes[i] = near * self[upper + i] + 2 * mixed * below[upper + i] + far * self[lower + i];
       pairs[i] = near * right[upper + i] + mixed * diagonals[upper + i] + far * right[lower + i];
@@ -78,12 +83,14 @@ final class SquaredNorms {
   record Line(double[] nodes, double[] pairs) {
 
     double at(int column, double fraction) {
+      if (fraction == 0) {
+        return nodes[column];
+      }
       double rest = 1 - fraction;
-      int next = Math.min(column + 1, nodes.length - 1);
       double square =
           rest * rest * nodes[column]
               + 2 * fraction * rest * pairs[column]
-              + fraction * fraction * nodes[next];
+              + fraction * fraction * nodes[column + 1];
       // Rounding may push the norm of opposite codes below 0, but must not hide a NaN.
       return square < 0 ? 0 : square;
     }
