@@ -23,7 +23,7 @@ public record LegendEntry(int id, String name, Rgb color, long areaPx, double sh
     for (int id = 0; id < areas.length; id++) {
       if (areas[id] > 0) {
         Palette.Entry entry = palette.entry(id);
-        String name = id == LabelMap.VOID ? "not seen by the model" : entry.name();
+        String name = id == LabelMap.VOID ? "not seen" : entry.name();
         entries.add(new LegendEntry(id, name, entry.color(), areas[id], areas[id] / whole));
       }
     }

@@ -51,6 +51,18 @@ public final class ModelItem {
     };
   }
 
+  /// Why some probes cannot be chosen, in one sentence; empty where all can.
+  public String obstacles() {
+    boolean cluster = model.clusterProbe().isPresent();
+    boolean linear = model.linearProbe().isPresent();
+    if (cluster && linear) {
+      return "";
+    } else if (cluster || linear) {
+      return "This checkpoint has no %s probe.".formatted(cluster ? "linear" : "cluster");
+    }
+    return "This checkpoint has no probes: k-means finds clusters in the photo itself.";
+  }
+
   @Override
   public String toString() {
     return name();

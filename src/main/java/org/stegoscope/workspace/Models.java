@@ -24,6 +24,10 @@ public final class Models implements AutoCloseable {
   private final UiThread ui;
   private final Notices notices;
   private final ObservableList<ModelItem> items = FXCollections.observableArrayList();
+
+  /// One for all: listeners hang on the view, which nobody else would hold.
+  private final ObservableList<ModelItem> view = FXCollections.unmodifiableObservableList(items);
+
   private final ObjectProperty<ModelItem> active = new SimpleObjectProperty<>();
 
   /// Every model that was loaded and not closed, also one whose job was cancelled at the end.
@@ -37,7 +41,7 @@ public final class Models implements AutoCloseable {
   }
 
   public ObservableList<ModelItem> items() {
-    return FXCollections.unmodifiableObservableList(items);
+    return view;
   }
 
   /// The model that segments; null where there is none.

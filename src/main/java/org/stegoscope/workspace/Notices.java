@@ -12,8 +12,11 @@ public final class Notices {
 
   private final ObservableList<Notice> items = FXCollections.observableArrayList();
 
+  /// One for all: listeners hang on the view, which nobody else would hold.
+  private final ObservableList<Notice> view = FXCollections.unmodifiableObservableList(items);
+
   public ObservableList<Notice> items() {
-    return FXCollections.unmodifiableObservableList(items);
+    return view;
   }
 
   public void dismiss(Notice notice) {

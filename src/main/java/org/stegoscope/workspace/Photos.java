@@ -23,6 +23,10 @@ public final class Photos {
   private final Notices notices;
   private final Latest<ShownPhoto> opening;
   private final ObservableList<PhotoItem> items = FXCollections.observableArrayList();
+
+  /// One for all: listeners hang on the view, which nobody else would hold.
+  private final ObservableList<PhotoItem> view = FXCollections.unmodifiableObservableList(items);
+
   private final ObjectProperty<PhotoItem> active = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<ShownPhoto> shown = new ReadOnlyObjectWrapper<>();
 
@@ -35,7 +39,7 @@ public final class Photos {
   }
 
   public ObservableList<PhotoItem> items() {
-    return FXCollections.unmodifiableObservableList(items);
+    return view;
   }
 
   /// The photo the user chose; null where there is none.

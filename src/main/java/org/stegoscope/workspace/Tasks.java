@@ -14,12 +14,15 @@ public final class Tasks implements JobListener {
   private final Map<JobHandle<?>, TaskItem> byJob = new ConcurrentHashMap<>();
   private final ObservableList<TaskItem> items = FXCollections.observableArrayList();
 
+  /// One for all: listeners hang on the view, which nobody else would hold.
+  private final ObservableList<TaskItem> view = FXCollections.unmodifiableObservableList(items);
+
   public Tasks(UiThread ui) {
     this.ui = ui;
   }
 
   public ObservableList<TaskItem> items() {
-    return FXCollections.unmodifiableObservableList(items);
+    return view;
   }
 
   public void cancelAll() {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.value.ObservableValue;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.job.Job;
 import org.stegoscope.job.JobListener;
@@ -124,15 +123,6 @@ public final class Workspace implements AutoCloseable {
             segmentation.flipProperty().get() ? Averaging.FLIP : Averaging.NONE,
             Resolution.parse(segmentation.resolutionProperty().get()));
     return Optional.of(CommandLine.segment(photo.file(), model.file(), options));
-  }
-
-  /// Whether nothing is open.
-  public ObservableValue<Boolean> empty() {
-    return photos
-        .activeProperty()
-        .map(_ -> false)
-        .orElse(true)
-        .flatMap(noPhoto -> models.activeProperty().map(_ -> false).orElse(noPhoto));
   }
 
   /// Cancels every job, waits for it, and gives the memory of the models back.

@@ -1,6 +1,5 @@
 package org.stegoscope.ui.library;
 
-import atlantafx.base.theme.Styles;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -72,7 +71,7 @@ final class PhotoCell extends ListCell<PhotoItem> {
   private void show(PhotoItem item, PhotoItem.State state) {
     thumbnail.setImage(null);
     stand.setIconCode(MaterialDesignI.IMAGE_OUTLINE);
-    line.getStyleClass().remove(Styles.DANGER);
+    line.getStyleClass().remove("problem");
     switch (state) {
       case PhotoItem.Unread _ -> line.setText("");
       case PhotoItem.Intact known -> {
@@ -81,7 +80,7 @@ final class PhotoCell extends ListCell<PhotoItem> {
       }
       case PhotoItem.Broken broken -> {
         stand.setIconCode(MaterialDesignI.IMAGE_BROKEN_VARIANT);
-        line.getStyleClass().add(Styles.DANGER);
+        line.getStyleClass().add("problem");
         line.setText("cannot be opened");
         setTooltip(new Tooltip(broken.sentence()));
       }

@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.paint.Color;
@@ -59,6 +60,7 @@ final class LegendCell extends ListCell<LegendEntry> {
     setText(null);
     if (empty || entry == null) {
       setGraphic(null);
+      setTooltip(null);
       return;
     }
     Rgb color = entry.color();
@@ -67,6 +69,10 @@ final class LegendCell extends ListCell<LegendEntry> {
     name.setText(entry.name());
     share.setText(String.format(Locale.ROOT, "%.1f %%", entry.share() * 100));
     pixels.setText(String.format(Locale.ROOT, "%,d px", entry.areaPx()));
+    setTooltip(
+        entry.isVoid()
+            ? new Tooltip("Pixels outside the patches that fill the model's input")
+            : null);
     shown.setVisible(!entry.isVoid());
     shown.setAccessibleText("Show " + entry.name());
     setAccessibleText(entry.name() + ", " + share.getText());

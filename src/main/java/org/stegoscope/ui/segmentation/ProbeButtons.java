@@ -21,7 +21,7 @@ final class ProbeButtons extends HBox {
       button.setId("probe-" + kind.name().toLowerCase(java.util.Locale.ROOT));
       button.setUserData(kind);
       button.setToggleGroup(group);
-      button.getStyleClass().add(pill(kind));
+      button.getStyleClass().addAll(pill(kind), "probe-button");
       button.setMaxWidth(Double.MAX_VALUE);
       button.setMinWidth(USE_PREF_SIZE);
       var obstacle = models.activeProperty().map(model -> model.obstacle(kind)).orElse("");

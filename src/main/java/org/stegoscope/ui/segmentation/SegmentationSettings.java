@@ -1,9 +1,6 @@
 package org.stegoscope.ui.segmentation;
 
 import atlantafx.base.theme.Styles;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -35,7 +32,7 @@ final class SegmentationSettings extends VBox {
     form.add("Probe", new ProbeButtons(models, settings));
     form.add("Clusters", kmeansRow());
     form.add("Resolution", resolutionBox());
-    CheckBox flip = new CheckBox("Average with mirror image");
+    CheckBox flip = new CheckBox("Average with the mirror image");
     flip.setId("flip");
     flip.selectedProperty().bindBidirectional(settings.flipProperty());
     form.add("", flip);
@@ -87,17 +84,8 @@ final class SegmentationSettings extends VBox {
   private Label obstacles() {
     Label label = Parts.muted("");
     label.setId("probe-obstacles");
-    label.setWrapText(true);
-    ObservableValue<String> sentences =
-        models
-            .activeProperty()
-            .map(model ->
-                Arrays.stream(ProbeKind.values())
-                    .map(model::obstacle)
-                    .filter(why -> !why.isEmpty())
-                    .collect(Collectors.joining("; ")))
-            .orElse("");
-    label.textProperty().bind(sentences);
+    wrap(label);
+    label.textProperty().bind(models.activeProperty().map(ModelItem::obstacles).orElse(""));
     hideWhileEmpty(label);
     return label;
   }
@@ -106,10 +94,16 @@ final class SegmentationSettings extends VBox {
     Label label = new Label();
     label.setId("resolution-problem");
     label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.DANGER, "problem");
-    label.setWrapText(true);
+    wrap(label);
     label.textProperty().bind(settings.resolutionProblemProperty());
     hideWhileEmpty(label);
     return label;
+  }
+
+  /// Wraps instead of being cut when the column is short of room.
+  private static void wrap(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
   }
 
   private static void hideWhileEmpty(Label label) {

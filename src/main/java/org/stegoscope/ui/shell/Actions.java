@@ -9,6 +9,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCharacterCombination;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
@@ -175,7 +177,7 @@ public final class Actions {
             .unless(noSegmentation);
     nextPhoto =
         Action.of("photo.next", "Next photo", MaterialDesignC.CHEVRON_RIGHT, () -> photos.step(1))
-            .on("Page_Down")
+            .on(new KeyCodeCombination(KeyCode.PAGE_DOWN))
             .unless(noPhoto);
     previousPhoto =
         Action.of(
@@ -183,7 +185,7 @@ public final class Actions {
                 "Previous photo",
                 MaterialDesignC.CHEVRON_LEFT,
                 () -> photos.step(-1))
-            .on("Page_Up")
+            .on(new KeyCodeCombination(KeyCode.PAGE_UP))
             .unless(noPhoto);
     lightTheme =
         theme("theme.light", "Light theme", MaterialDesignW.WEATHER_SUNNY, appearance, Theme.LIGHT);

@@ -20,7 +20,11 @@ public final class Cards extends StackPane {
 
   private static final double WIDTH_PX = 560;
 
+  /// As the style sheet has it, and the scroll bar's room.
+  private static final double PADDING_PX = 24;
+
   public Cards() {
+    getStyleClass().add("cards");
     setPickOnBounds(false);
     setPadding(new Insets(16));
     setAlignment(Pos.TOP_CENTER);
@@ -39,6 +43,9 @@ public final class Cards extends StackPane {
     card.getStyleClass().addAll("card", Styles.ELEVATED_3);
     card.setMaxSize(WIDTH_PX, Region.USE_PREF_SIZE);
     getChildren().setAll(card);
+    // A scroll pane asks for the height of text that is not wrapped yet.
+    card.applyCss();
+    scroll.setPrefViewportHeight(content.prefHeight(WIDTH_PX - 2 * PADDING_PX));
     close.requestFocus();
   }
 

@@ -1,6 +1,7 @@
 package org.stegoscope.ui.shell;
 
 import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.Separator;
@@ -17,7 +18,11 @@ import org.stegoscope.workspace.Workspace;
 /// The frame of the window: bars around three columns, which it is given.
 public final class MainWindow extends StackPane {
 
-  private static final double SIDE_PX = 280;
+  private static final double LEFT_PX = 270;
+  private static final double RIGHT_PX = 330;
+
+  /// The width the columns are laid out for at first.
+  private static final double USUAL_PX = 1280;
 
   public MainWindow(
       Workspace workspace, Actions actions, Cards cards, Region left, Region middle, Region right) {
@@ -41,14 +46,13 @@ public final class MainWindow extends StackPane {
   }
 
   private static SplitPane columns(Region left, Region middle, Region right) {
-    for (Region side : new Region[] {left, right}) {
-      side.setMinWidth(SIDE_PX - 60);
-      side.setPrefWidth(SIDE_PX);
-      SplitPane.setResizableWithParent(side, false);
-    }
+    left.setMinWidth(LEFT_PX - 90);
+    right.setMinWidth(RIGHT_PX - 30);
     middle.setMinWidth(200);
+    SplitPane.setResizableWithParent(left, false);
+    SplitPane.setResizableWithParent(right, false);
     SplitPane columns = new SplitPane(left, middle, right);
-    columns.setDividerPositions(0.21, 0.76);
+    columns.setDividerPositions(LEFT_PX / USUAL_PX, 1 - RIGHT_PX / USUAL_PX);
     return columns;
   }
 
@@ -57,7 +61,7 @@ public final class MainWindow extends StackPane {
     bar.setPadding(new Insets(4, 8, 4, 8));
     for (var group : actions.toolBar()) {
       if (!bar.getItems().isEmpty()) {
-        bar.getItems().add(new Separator());
+        bar.getItems().add(new Separator(Orientation.VERTICAL));
       }
       group.forEach(action -> bar.getItems().add(ActionControls.toolButton(action)));
     }

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.stegoscope.ui.fx.Parts;
 import org.stegoscope.workspace.Workspace;
 
@@ -28,6 +29,7 @@ final class WelcomePane extends VBox {
     hint.getStyleClass().add(Styles.TEXT_MUTED);
     hint.setWrapText(true);
     hint.setMaxWidth(420);
+    hint.setTextAlignment(TextAlignment.CENTER);
     Button sample = ActionControls.button(actions.openSample);
     sample.getStyleClass().add(Styles.ACCENT);
     sample.setDefaultButton(true);
