@@ -42,7 +42,7 @@ public final class SampleFiles {
   public static Path untrainedBackbone(Path file, int width, int depth) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
     SafetensorsWriter writer = new SafetensorsWriter();
-    writer.metadata("untrained", "true");
+    writer.metadata("stegoscope.untrained", "true");
     tensor(writer, random, "cls_token", 1, 1, width);
     tensor(writer, random, "pos_embed", 1, 1 + 28 * 28, width);
     tensor(writer, random, "patch_embed.proj.weight", width, 3, 8, 8);

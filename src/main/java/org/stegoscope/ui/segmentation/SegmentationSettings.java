@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,8 +33,9 @@ final class SegmentationSettings extends VBox {
     form.add("Probe", new ProbeButtons(models, settings));
     form.add("Clusters", kmeansRow());
     form.add("Resolution", resolutionBox());
-    CheckBox flip = new CheckBox("Average with the mirror image");
+    CheckBox flip = new CheckBox("Flip averaging");
     flip.setId("flip");
+    flip.setTooltip(new Tooltip("Features are averaged over the photo and its mirror image"));
     flip.selectedProperty().bindBidirectional(settings.flipProperty());
     form.add("", flip);
     getChildren().addAll(rows, obstacles(), resolutionProblem());
