@@ -4,13 +4,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import org.stegoscope.app.WorkspaceWindow;
+import org.stegoscope.job.JobListener;
+import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.LaneRunner;
 import org.stegoscope.ui.fx.FxThread;
 import org.stegoscope.ui.shell.Actions;
@@ -20,7 +25,6 @@ import org.stegoscope.ui.shell.FileChoosers;
 import org.stegoscope.ui.shell.Theme;
 import org.stegoscope.workspace.Laboratory;
 import org.stegoscope.workspace.Workspace;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The window as the application makes it, over lanes and libtorch, with a user who answers file
@@ -54,7 +58,9 @@ final class OpenWindow {
     }
   }
 
+  private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
   private final Stage stage;
+  private WatchedRunner runner;
   private final Workspace workspace;
   private final WorkspaceWindow window;
   private final Answers answers = new Answers();
@@ -62,16 +68,33 @@ final class OpenWindow {
 
   private OpenWindow(Stage stage) {
     this.stage = stage;
-    workspace = new Workspace(new Laboratory(CACHE_BYTES), new FxThread(), LaneRunner::new);
+    workspace = new Workspace(new Laboratory(CACHE_BYTES), new FxThread(), this::watch);
     window = new WorkspaceWindow(workspace, stage, answers, appearance);
     // The headless robot scrolls in coordinates of the screen.
     stage.setX(0);
     stage.setY(0);
   }
 
+  private JobRunner watch(JobListener listener) {
+    runner = new WatchedRunner(new LaneRunner(listener));
+    return runner;
+  }
+
   /// Called on the application thread.
   static OpenWindow on(Stage stage) {
     return new OpenWindow(stage);
+  }
+
+  WatchedRunner runner() {
+    return runner;
+  }
+
+  /// The lanes that live now and did not before this window.
+  Set<Thread> lanes() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().contains("-lane-"))
+        .filter(thread -> !threadsBefore.contains(thread))
+        .collect(Collectors.toSet());
   }
 
   Workspace workspace() {
@@ -137,14 +160,21 @@ final class OpenWindow {
                 && workspace.tasks().items().isEmpty());
   }
 
+  /// A part of the window as it is drawn.
+  WritableImage snapshot(String selector) {
+    WritableImage image =
+        get(() -> {
+          WritableImage drawn = Snapshots.of(scene().getRoot().lookup(selector), 1);
+          FxThreadWatch.excuse();
+          return drawn;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    return image;
+  }
+
   /// Closes as the application does.
   void close() {
     run(workspace::close);
     run(stage::hide);
-  }
-
-  /// Sets the stage free for the next test of this virtual machine.
-  static void forget() throws TimeoutException {
-    FxToolkit.cleanupStages();
   }
 }
