@@ -1,0 +1,26 @@
+package org.stegoscope.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What the window is to show when it opens.
+public record WindowRequest(boolean sample, Optional<Theme> theme, List<Path> files) {
+
+  /// How the window looks, whatever the system prefers.
+  public enum Theme {
+    LIGHT,
+    DARK
+  }
+
+  public WindowRequest {
+    files = List.copyOf(files);
+  }
+
+  /// Opens the window and returns when it is closed.
+  @FunctionalInterface
+  public interface Opener {
+
+    void open(WindowRequest request);
+  }
+}
