@@ -73,8 +73,8 @@ final class Inflation implements AutoCloseable {
         if (bytes > promisedBytes) {
           throw file.fail(
               Kind.CORRUPT_ARCHIVE,
-              "has a record that inflates to more than the %d bytes its directory promises",
-              promisedBytes);
+              "has a record that inflates to more than the %d bytes its directory promises"
+                  .formatted(promisedBytes));
         }
         sink.accept(piece.flip());
       }
@@ -90,9 +90,8 @@ final class Inflation implements AutoCloseable {
     if (!inflater.finished() || bytes != promisedBytes || leftOver > 0) {
       throw file.fail(
           Kind.CORRUPT_ARCHIVE,
-          "has a record that inflates to %d bytes where its directory promises %d",
-          bytes,
-          promisedBytes);
+          "has a record that inflates to %d bytes where its directory promises %d"
+              .formatted(bytes, promisedBytes));
     }
   }
 

@@ -21,7 +21,7 @@ record SourceFile(Path path, long bytes, FileTime modified) {
       SourceFile file = new SourceFile(path, attributes.size(), attributes.lastModifiedTime());
       if (!attributes.isRegularFile()) {
         String what = attributes.isDirectory() ? "a folder" : "no regular file";
-        throw file.fail(Kind.UNREADABLE, "is %s, not a checkpoint file", what);
+        throw file.fail(Kind.UNREADABLE, "is " + what + ", not a checkpoint file");
       }
       return file;
     } catch (IOException e) {
@@ -36,8 +36,8 @@ record SourceFile(Path path, long bytes, FileTime modified) {
   }
 
   /// An exception whose sentence begins with the file's name.
-  CheckpointException fail(Kind kind, String format, Object... arguments) {
-    return new CheckpointException(kind, name() + " " + format.formatted(arguments) + ".");
+  CheckpointException fail(Kind kind, String what) {
+    return new CheckpointException(kind, name() + " " + what + ".");
   }
 
   CheckpointException unreadable(IOException cause) {

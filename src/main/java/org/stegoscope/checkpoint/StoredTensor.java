@@ -107,7 +107,7 @@ public final class StoredTensor {
   private int arrayLength() {
     if (elements() > MAX_ARRAY) {
       throw file.fail(
-          Kind.LIMIT_EXCEEDED, "has the tensor %s, too big for one array", Quote.text(name));
+          Kind.LIMIT_EXCEEDED, "has the tensor " + Quote.text(name) + ", too big for one array");
     }
     return (int) elements();
   }

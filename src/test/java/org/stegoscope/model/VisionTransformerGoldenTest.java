@@ -190,7 +190,7 @@ final class VisionTransformerGoldenTest {
     int width = model.architecture().vit().orElseThrow().width();
     float[] picked = new float[rows.values().length * width];
     for (int i = 0; i < rows.values().length; i++) {
-      System.arraycopy(tokens, (int) rows.values()[i] * width, picked, i * width, width);
+      System.arraycopy(tokens, (int) (rows.values()[i] * width), picked, i * width, width);
     }
     return picked;
   }
