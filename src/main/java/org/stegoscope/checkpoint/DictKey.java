@@ -48,6 +48,9 @@ final class DictKey {
   /// A tuple of few plain values is compared by them, any other only with itself: comparing nested
   /// tuples can take longer than the universe has.
   private static Optional<String> ofSequence(Value.Sequence sequence, long serial) {
+    if (sequence.kind() == Value.Sequence.Kind.FROZENSET) {
+      return Optional.of("\0@" + serial);
+    }
     if (sequence.kind() != Value.Sequence.Kind.TUPLE) {
       return Optional.empty();
     }

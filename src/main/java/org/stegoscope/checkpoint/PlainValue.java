@@ -31,8 +31,8 @@ final class PlainValue {
     return switch (key) {
       case Value.Text text -> text.value();
       case Value.Int number -> number.value().bitLength() > 128 ? LEFT_OUT : "" + number.value();
-      case Value.Global global -> global.name();
-      case Value.Unresolved object -> object.type().name();
+      case Value.Global global -> global.qualifiedName();
+      case Value.Unresolved object -> object.type().qualifiedName();
       case Value.Null _ -> "None";
       case Value.Bool bool -> bool.value() ? "True" : "False";
       case Value.Real real -> Double.toString(real.value());

@@ -58,7 +58,8 @@ public sealed interface Value {
     public enum Kind {
       LIST,
       TUPLE,
-      SET
+      SET,
+      FROZENSET
     }
 
     private final Kind kind;
