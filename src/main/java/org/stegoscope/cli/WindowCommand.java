@@ -2,7 +2,6 @@ package org.stegoscope.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,8 +18,9 @@ final class WindowCommand implements Callable<Integer> {
 
   @Option(
       names = "--theme",
-      paramLabel = "light|dark",
-      description = "How the window looks (default: as the system).")
+      paramLabel = "light|dark|system",
+      defaultValue = "system",
+      description = "How the window looks (default: ${DEFAULT-VALUE}).")
   private WindowRequest.Theme theme;
 
   @Parameters(
@@ -37,7 +37,7 @@ final class WindowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    opener.open(new WindowRequest(sample, Optional.ofNullable(theme), files));
+    opener.open(new WindowRequest(sample, theme, files));
     return ExitCode.OK.status();
   }
 }

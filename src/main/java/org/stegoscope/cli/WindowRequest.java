@@ -2,13 +2,14 @@ package org.stegoscope.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// What the window is to show when it opens.
-public record WindowRequest(boolean sample, Optional<Theme> theme, List<Path> files) {
+public record WindowRequest(boolean sample, Theme theme, List<Path> files) {
 
-  /// How the window looks, whatever the system prefers.
+  /// How the window looks.
   public enum Theme {
+    /// As the system prefers.
+    SYSTEM,
     LIGHT,
     DARK
   }
