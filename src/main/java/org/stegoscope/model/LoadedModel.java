@@ -66,13 +66,24 @@ public final class LoadedModel implements AutoCloseable {
     OpLibrary ops = new OpLibrary(manager);
     Weights weights =
         new Weights(architecture.weights(), manager, arena, options.device(), options.precision());
-    VitShape inferred = architecture.vit().orElseThrow();
-    VitShape shape =
-        options.heads().isPresent() ? inferred.withHeads(options.heads().getAsInt()) : inferred;
-    backbone = new VisionTransformer(shape, ops, weights);
+    backbone = new VisionTransformer(shape(architecture, options), ops, weights);
     head = architecture.head().map(known -> new SegmentationHead(known, ops, weights));
     clusterProbe = weights.has(CLUSTERS) ? Optional.of(readClusterProbe()) : Optional.empty();
     linearProbe = weights.has(LINEAR) ? Optional.of(readLinearProbe()) : Optional.empty();
+  }
+
+  private static VitShape shape(Architecture architecture, ModelOptions options) {
+    VitShape inferred = architecture.vit().orElseThrow();
+    if (options.heads().isEmpty()) {
+      return inferred;
+    }
+    int heads = options.heads().getAsInt();
+    if (heads < 1 || inferred.width() % heads != 0) {
+      throw new StegoscopeException(
+          "The number of heads must divide the width %d of the tokens, which %d does not."
+              .formatted(inferred.width(), heads));
+    }
+    return inferred.withHeads(heads);
   }
 
   public Path file() {
@@ -175,7 +186,7 @@ public final class LoadedModel implements AutoCloseable {
 
   private List<FeatureMap> pass(
       ModelInput input, List<FeatureRequest> requests, JobContext context) {
-    MemoryGuard.check(backbone.shape(), input.grid());
+    checkMemory(input);
     return pass(
         normalization.apply(input.pixels()),
         input.pixels().height(),
@@ -196,7 +207,7 @@ public final class LoadedModel implements AutoCloseable {
 
   /// How one token attends to the patches, in every head of a block.
   public Attention attention(ModelInput input, AttentionRequest request, JobContext context) {
-    MemoryGuard.check(backbone.shape(), input.grid());
+    checkMemory(input);
     int query =
         switch (request.query()) {
           case AttentionRequest.Cls _ -> 0;
@@ -221,6 +232,12 @@ public final class LoadedModel implements AutoCloseable {
     AttentionCollector collector = new AttentionCollector(backbone, block, first, last);
     run(image, height, width, collector, context);
     return collector.rows();
+  }
+
+  private void checkMemory(ModelInput input) {
+    if (options.device().kind() == ComputeDevice.Kind.CPU) {
+      MemoryGuard.check(backbone.shape(), input.grid());
+    }
   }
 
   private void run(
@@ -296,6 +313,11 @@ public final class LoadedModel implements AutoCloseable {
         (int) shape[1],
         weight.floats(),
         architecture.weights().get("linear_probe.bias").floats());
+  }
+
+  /// How many native arrays the model owns: the same before and after any call.
+  int nativeArrays() {
+    return manager.getManagedArrays().size();
   }
 
   @Override

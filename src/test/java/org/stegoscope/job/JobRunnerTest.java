@@ -1,0 +1,148 @@
+package org.stegoscope.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class JobRunnerTest {
+
+  @Test
+  void theDeviceLaneRunsOneJobAfterTheOther() {
+    List<Integer> order = new CopyOnWriteArrayList<>();
+    try (JobRunner runner = new LaneRunner(JobListener.NONE)) {
+      JobHandle<Boolean> last = null;
+      for (int i = 0; i < 50; i++) {
+        int number = i;
+        last = runner.submit(Lane.DEVICE, "job " + i, _ -> order.add(number));
+      }
+      last.answer().join();
+    }
+    assertThat(order).hasSize(50).isSorted();
+  }
+
+  @Test
+  void aRunningJobEndsWhenItIsCancelled() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    try (JobRunner runner = new LaneRunner(JobListener.NONE)) {
+      JobHandle<Void> job =
+          runner.submit(
+              Lane.CPU,
+              "endless",
+              context -> {
+                running.countDown();
+                while (true) {
+                  context.checkCancelled();
+                  Thread.onSpinWait();
+                }
+              });
+      assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+      job.cancel();
+      assertThatThrownBy(() -> job.answer().join())
+          .isInstanceOf(CompletionException.class)
+          .hasCauseInstanceOf(JobCancelledException.class);
+    }
+  }
+
+  @Test
+  void aQueuedJobThatIsCancelledNeverStarts() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    List<String> started = new CopyOnWriteArrayList<>();
+    try (JobRunner runner = new LaneRunner(JobListener.NONE)) {
+      JobHandle<Boolean> first =
+          runner.submit(
+              Lane.DEVICE,
+              "first",
+              _ -> {
+                running.countDown();
+                return release.await(30, TimeUnit.SECONDS);
+              });
+      assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+      JobHandle<Boolean> second = runner.submit(Lane.DEVICE, "second", _ -> started.add("second"));
+      second.cancel();
+      assertThat(second.answer()).isCompletedExceptionally();
+      release.countDown();
+      assertThat(first.answer().join()).isTrue();
+    }
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void closingCancelsWhatRunsAndRefusesMore() throws InterruptedException {
+    CountDownLatch running = new CountDownLatch(1);
+    JobRunner runner = new LaneRunner(JobListener.NONE);
+    JobHandle<Void> job =
+        runner.submit(
+            Lane.DEVICE,
+            "endless",
+            context -> {
+              running.countDown();
+              while (true) {
+                context.checkCancelled();
+                Thread.onSpinWait();
+              }
+            });
+    assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+    runner.close();
+    assertThat(job.answer()).isCompletedExceptionally();
+    assertThat(runner.submit(Lane.CPU, "late", _ -> 1).answer()).isCompletedExceptionally();
+  }
+
+  @Test
+  void listenersHearEachJobOnce() {
+    List<String> heard = new CopyOnWriteArrayList<>();
+    JobListener listener =
+        new JobListener() {
+          @Override
+          public void submitted(JobHandle<?> job) {
+            heard.add("submitted " + job.title());
+          }
+
+          @Override
+          public void progressed(JobHandle<?> job, String stage, double fraction) {
+            heard.add(stage + " " + fraction);
+          }
+
+          @Override
+          public void ended(JobHandle<?> job) {
+            heard.add("ended " + job.title());
+          }
+        };
+    try (JobRunner runner = new LaneRunner(listener)) {
+      JobHandle<Integer> job =
+          runner.submit(
+              Lane.CPU,
+              "count",
+              context -> {
+                context.progress("half", 0.5);
+                return 7;
+              });
+      assertThat(job.answer().join()).isEqualTo(7);
+      job.cancel();
+    }
+    assertThat(heard).containsExactly("submitted count", "half 0.5", "ended count");
+  }
+
+  @Test
+  void aFailureReachesWhoeverAsked() {
+    try (JobRunner runner = new DirectRunner(JobContext.NONE)) {
+      JobHandle<Integer> job =
+          runner.submit(
+              Lane.CPU,
+              "failing",
+              _ -> {
+                throw new IOException("disk full");
+              });
+      assertThatThrownBy(() -> job.answer().join()).hasRootCauseMessage("disk full");
+    }
+  }
+}
