@@ -24,7 +24,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    quietenLibraries();
     boolean window = args.length == 0 || args[0].equals("window");
     System.exit(window ? run(JobContext.NONE, args) : runCancellable(args));
   }
@@ -38,6 +37,7 @@ public final class Main {
   }
 
   private static int run(JobContext context, String[] args) {
+    quietenLibraries();
     Terminal terminal = new Terminal(System.out, System.err, context);
     return new CommandLineInterface(terminal, Main::openWindow).run(args);
   }

@@ -56,6 +56,8 @@ public final class CommandLineInterface {
     Converters.register(commandLine);
     commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // A photo may be called @home.png.
+        .setExpandAtFiles(false)
         .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
         .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
         .setParameterExceptionHandler((e, _) -> usage(e.getMessage(), e.getCommandLine()))
