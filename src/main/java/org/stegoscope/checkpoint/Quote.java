@@ -24,7 +24,8 @@ public final class Quote {
     return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
-  static String plain(String text) {
+  /// `text` itself, shortened, without quotation marks.
+  public static String plain(String text) {
     StringBuilder plain = new StringBuilder();
     text.codePoints()
         .limit(MAX_LENGTH)

@@ -45,7 +45,7 @@ record Orientation(int tag) {
   }
 
   /// The orientation a file declares; upright where it declares none or where the declaration is
-  /// damaged. Moves the position of `in`.
+  /// damaged. Afterwards `in` is at its beginning again, big-endian as a new stream is.
   static Orientation read(PhotoFormat format, ImageInputStream in) throws IOException {
     try {
       long exif =
@@ -59,6 +59,9 @@ record Orientation(int tag) {
       return exif < 0 ? UPRIGHT : readDirectory(in, exif);
     } catch (EOFException e) {
       return UPRIGHT;
+    } finally {
+      in.seek(0);
+      in.setByteOrder(ByteOrder.BIG_ENDIAN);
     }
   }
 

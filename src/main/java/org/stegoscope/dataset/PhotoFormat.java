@@ -53,6 +53,13 @@ enum PhotoFormat {
     return Optional.empty();
   }
 
+  /// How long a file that begins with `head` claims to be, in bytes; 0 where it claims nothing.
+  /// Only WebP is asked: its decoder fills the missing end of a truncated lossless picture with
+  /// noise.
+  long claimedBytes(byte[] head) {
+    return this == WEBP ? 8 + Integer.toUnsignedLong(int32(head, 4)) : 0;
+  }
+
   /// What a file that begins with `head` and is none of the formats seems to be, for a sentence.
   static String describe(byte[] head) {
     if (startsWith(head, 0, "%PDF")) {

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -28,6 +29,8 @@ public final class PhotoReader {
 
   /// The most pixels a photo may have. Decided from the header, before anything is decoded.
   public static final long MAX_PIXELS = 100_000_000;
+
+  private static final Pattern FINAL_MARK = Pattern.compile("[.!]$");
 
   static {
     // Decoding needs no temporary files.
@@ -86,7 +89,12 @@ public final class PhotoReader {
     if (head.length == 0) {
       throw found("an empty file", null);
     }
-    return PhotoFormat.of(head).orElseThrow(() -> found(PhotoFormat.describe(head), null));
+    PhotoFormat format =
+        PhotoFormat.of(head).orElseThrow(() -> found(PhotoFormat.describe(head), null));
+    if (Files.size(file) < format.claimedBytes(head)) {
+      throw found("a truncated %s file".formatted(format), null);
+    }
+    return format;
   }
 
   private String hash() throws IOException {
@@ -115,14 +123,13 @@ public final class PhotoReader {
         throw new NoSuchFileException(file.toString());
       }
       Orientation orientation = Orientation.read(format, in);
-      in.seek(0);
       BufferedImage image = decode(format, in);
       return PixelConversion.toSrgb(image, orientation, context);
     } catch (JobCancelledException | PhotoException e) {
       throw e;
     } catch (RuntimeException e) {
       // Decoders meet nonsense in damaged files with whatever exception comes their way.
-      throw found("damaged %s data (%s)".formatted(format, reason(e)), e);
+      throw found("damaged %s data".formatted(format), e);
     } catch (OutOfMemoryError e) {
       // One array too large for the heap; everything else still has its memory.
       throw found("a picture that needs more memory than there is", e);
@@ -182,7 +189,7 @@ public final class PhotoReader {
       }
     }
     if (chosen == null) {
-      throw new IllegalStateException("no decoder of " + format + " is on the class path");
+      throw found("a %s picture, whose decoder this installation lacks".formatted(format), null);
     }
     return chosen;
   }
@@ -201,10 +208,11 @@ public final class PhotoReader {
         "%s cannot be opened: expected %s, found %s".formatted(file, PhotoFormat.ALL, what), cause);
   }
 
+  /// The message of a decoder without its full stop or exclamation mark.
   private static String reason(Throwable failure) {
     String message = failure.getMessage();
     return message == null || message.isBlank() || message.contains("\n")
         ? failure.getClass().getSimpleName()
-        : message;
+        : FINAL_MARK.matcher(message).replaceFirst("");
   }
 }

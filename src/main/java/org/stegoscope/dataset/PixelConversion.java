@@ -7,6 +7,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.Arrays;
 import org.stegoscope.core.RgbImage;
 import org.stegoscope.job.JobContext;
 
@@ -57,10 +58,33 @@ final class PixelConversion {
     // Java takes grey for linear light and would brighten it; in files grey is encoded like sRGB.
     boolean grey = space.getType() == ColorSpace.TYPE_GRAY;
     if (grey || space.isCS_sRGB()) {
-      return (y, rows) -> convertSamples(y, rows, grey ? 0 : 1);
+      int step = grey ? 0 : 1;
+      return isOpaqueBytes(model)
+          ? (y, rows) -> convertBytes(y, rows, step)
+          : (y, rows) -> convertSamples(y, rows, step);
     }
     ColorConvertOp operation = new ColorConvertOp(null);
     return (y, rows) -> convertProfiled(y, rows, operation);
+  }
+
+  private static boolean isOpaqueBytes(ColorModel model) {
+    return !model.hasAlpha() && Arrays.stream(model.getComponentSize()).allMatch(bits -> bits == 8);
+  }
+
+  /// What nearly every photo is, without the arithmetic of [#convertSamples].
+  private void convertBytes(int y, int rows, int step) {
+    Raster raster = image.getRaster();
+    int bands = raster.getNumBands();
+    int[] samples = new int[image.getWidth() * bands];
+    for (int row = y; row < y + rows; row++) {
+      raster.getPixels(0, row, image.getWidth(), 1, samples);
+      for (int x = 0; x < image.getWidth(); x++) {
+        int target = target(x, row);
+        for (int component = 0; component < 3; component++) {
+          upright[target + component] = (byte) samples[x * bands + component * step];
+        }
+      }
+    }
   }
 
   private void convertIndexed(int y, int rows, int[] colors) {

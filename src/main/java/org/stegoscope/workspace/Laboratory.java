@@ -3,6 +3,7 @@ package org.stegoscope.workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stegoscope.analysis.CentroidProbe;
 import org.stegoscope.analysis.Clustering;
 import org.stegoscope.analysis.KMeans;
@@ -171,7 +172,7 @@ public final class Laboratory {
 
   /// The probes that can be chosen for a model, the best first.
   public static List<String> probesOf(LoadedModel model) {
-    return java.util.stream.Stream.of(
+    return Stream.of(
             model.clusterProbe().map(_ -> "cluster"),
             model.linearProbe().map(_ -> "linear"),
             Optional.of("kmeans"))

@@ -1,0 +1,106 @@
+package org.stegoscope.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.stegoscope.core.LabelMap;
+import org.stegoscope.core.PatchGrid;
+import org.stegoscope.core.RgbImage;
+import org.stegoscope.core.StegoscopeException;
+
+final class ModelInputTest {
+
+  /// Red is the column, green the row.
+  private static RgbImage positions(int width, int height) {
+    byte[] pixels = new byte[3 * width * height];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        pixels[(y * width + x) * 3] = (byte) x;
+        pixels[(y * width + x) * 3 + 1] = (byte) y;
+      }
+    }
+    return new RgbImage(width, height, pixels);
+  }
+
+  @Test
+  void nativeKeepsThePixelsAndCutsAtRightAndBottom() {
+    ModelInput input = ModelInput.prepare(positions(21, 17), new Resolution.Native(), 8);
+    assertThat(input.grid()).isEqualTo(new PatchGrid(2, 2, 8));
+    assertThat(input.pixels().pixels()).isEqualTo(positions(16, 16).pixels());
+    assertThat(input.placement()).isEqualTo(new Placement(0, 0, 16, 16));
+  }
+
+  @Test
+  void upstreamCoversTheMiddleOfTheOriginal() {
+    ModelInput input = ModelInput.prepare(positions(200, 100), new Resolution.Upstream(50), 8);
+    assertThat(input.grid()).isEqualTo(new PatchGrid(6, 6, 8));
+    // 100 x 50 after the resize, 25 columns cut at the left, 48 of 50 left for whole patches.
+    assertThat(input.placement()).isEqualTo(new Placement(50, 0, 96, 96));
+    assertThat(input.pixels().component(0, 0, 0)).isEqualTo(51);
+    assertThat(input.pixels().component(47, 47, 1)).isEqualTo(95);
+  }
+
+  @Test
+  void fixedResizesBothSides() {
+    ModelInput input = ModelInput.prepare(positions(100, 50), new Resolution.Fixed(33, 64), 16);
+    assertThat(input.grid()).isEqualTo(new PatchGrid(4, 2, 16));
+    assertThat(input.placement().width()).isEqualTo(100.0 * 32 / 33);
+    assertThat(input.placement().height()).isEqualTo(50);
+  }
+
+  @Test
+  void aPictureSmallerThanAPatchIsASentence() {
+    assertThatThrownBy(() -> ModelInput.prepare(positions(7, 90), new Resolution.Native(), 8))
+        .isInstanceOf(StegoscopeException.class)
+        .hasMessage(
+            "Expected a picture of at least one patch of 8 pixels a side, found 7 x 90 pixels");
+    assertThatThrownBy(() -> ModelInput.prepare(positions(90, 90), new Resolution.Upstream(7), 8))
+        .isInstanceOf(StegoscopeException.class)
+        .hasMessageContaining("found 7 x 7 pixels");
+  }
+
+  @Test
+  void onePatchIsEnough() {
+    ModelInput input = ModelInput.prepare(positions(8, 8), new Resolution.Native(), 8);
+    assertThat(input.grid().size()).isEqualTo(1);
+    assertThat(ModelInput.prepare(positions(1, 1), new Resolution.Upstream(8), 8).grid().size())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void mirroringExchangesLeftAndRightAndTwiceIsNothing() {
+    ModelInput input = ModelInput.prepare(positions(16, 8), new Resolution.Native(), 8);
+    ModelInput mirrored = input.mirrored();
+    assertThat(mirrored.pixels().at(0, 3)).isEqualTo(input.pixels().at(15, 3));
+    assertThat(mirrored.placement()).isEqualTo(input.placement());
+    assertThat(mirrored.mirrored().pixels().pixels()).isEqualTo(input.pixels().pixels());
+  }
+
+  @Test
+  void labelsGoThroughTheSameGeometryAsThePhoto() {
+    Random random = new Random(4);
+    for (int trial = 0; trial < 50; trial++) {
+      int width = 8 + random.nextInt(60);
+      int height = 8 + random.nextInt(60);
+      RgbImage photo = positions(width, height);
+      byte[] labels = new byte[width * height];
+      for (int i = 0; i < labels.length; i++) {
+        labels[i] = photo.pixels()[3 * i];
+      }
+      Resolution resolution =
+          trial % 2 == 0
+              ? new Resolution.Upstream(8 + random.nextInt(40))
+              : new Resolution.Native();
+      ModelInput input = ModelInput.prepare(photo, resolution, 8);
+      LabelMap prepared =
+          ModelInput.prepareLabels(new LabelMap(width, height, labels), resolution, 8);
+      for (int y = 0; y < prepared.height(); y++) {
+        for (int x = 0; x < prepared.width(); x++) {
+          assertThat(prepared.at(x, y)).isEqualTo(input.pixels().component(x, y, 0));
+        }
+      }
+    }
+  }
+}
