@@ -106,12 +106,14 @@ record CheckpointReport(Checkpoint checkpoint, Architecture architecture, List<P
     row(text, "method", architecture.method().label());
     network().forEach((name, value) -> row(text, name, value));
     row(text, "note", architecture.note());
-    row(text, "classes", String.join(", ", classNames()));
+    row(text, "class names", String.join(", ", classNames()));
     row(text, "missing", String.join(", ", architecture.missing()));
     row(text, "unexpected", String.join(", ", architecture.unexpected()));
     row(text, "ignored", count(architecture.ignored().size(), "tensor"));
     problems.forEach(problem -> row(text, lower(problem.severity()), problem.sentence()));
-    text.append("  config\n");
+    if (!architecture.config().isEmpty()) {
+      text.append("  config\n");
+    }
     architecture.config().forEach((name, value) -> nested(text, name, value));
     text.append("  ").append(count(checkpoint.tensors().size(), "tensor")).append('\n');
     for (StoredTensor tensor : checkpoint.tensors().sequencedValues()) {
