@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.stegoscope.core.StegoscopeException;
 
 /// How large the picture is that a model sees. The text of a resolution is what a user types and
-/// what is written to files: `native`, `upstream:320`, `448x448` (width x height).
+/// what is written to files: `native`, `shorter:320`, `upstream:320`, `448x448` (width x height).
 public sealed interface Resolution {
 
   /// The longest side that may be asked for, in pixels; far beyond what attention can hold.
@@ -33,6 +33,19 @@ public sealed interface Resolution {
     }
   }
 
+  /// The shorter side resized and the other in proportion: the whole photo, unlike [Upstream].
+  record Shorter(int sidePx) implements Resolution {
+
+    public Shorter {
+      requireSide(sidePx);
+    }
+
+    @Override
+    public String toString() {
+      return "shorter:" + sidePx;
+    }
+  }
+
   /// Both sides resized, whatever becomes of the proportions.
   record Fixed(int width, int height) implements Resolution {
 
@@ -49,7 +62,7 @@ public sealed interface Resolution {
 
   /// The resolution a text names.
   ///
-  /// @throws StegoscopeException where the text is none of the three forms, or a side is out of
+  /// @throws StegoscopeException where the text is none of the four forms, or a side is out of
   ///   range
   static Resolution parse(String text) {
     String stripped = text.strip();
@@ -57,18 +70,21 @@ public sealed interface Resolution {
       return new Native();
     }
     Matcher matcher =
-        Pattern.compile("upstream:(?<side>\\d{1,6})|(?<width>\\d{1,6})x(?<height>\\d{1,6})")
+        Pattern.compile(
+                "(?<kind>upstream|shorter):(?<side>\\d{1,6})|(?<width>\\d{1,6})x(?<height>\\d{1,6})")
             .matcher(stripped);
     if (!matcher.matches()) {
       throw new StegoscopeException(
-          "Expected a resolution such as native, upstream:320 or 448x448, found “%s”"
+          "Expected a resolution such as native, shorter:320, upstream:320 or 448x448, found “%s”"
               .formatted(text));
     }
-    String side = matcher.group("side");
-    return side != null
-        ? new Upstream(Integer.parseInt(side))
-        : new Fixed(
-            Integer.parseInt(matcher.group("width")), Integer.parseInt(matcher.group("height")));
+    String kind = matcher.group("kind");
+    if (kind == null) {
+      return new Fixed(
+          Integer.parseInt(matcher.group("width")), Integer.parseInt(matcher.group("height")));
+    }
+    int side = Integer.parseInt(matcher.group("side"));
+    return kind.equals("upstream") ? new Upstream(side) : new Shorter(side);
   }
 
   private static void requireSide(int sidePx) {

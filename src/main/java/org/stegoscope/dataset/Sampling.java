@@ -20,23 +20,35 @@ record Sampling(int[] columns, int[] rows, Placement placement) {
     return switch (resolution) {
       case Resolution.Native() ->
           resized(new Axis(width, width, 0, width), new Axis(height, height, 0, height));
-      case Resolution.Upstream(int side) -> upstream(width, height, side);
+      case Resolution.Shorter(int side) -> {
+        Proportional sizes = Proportional.of(width, height, side);
+        yield resized(
+            new Axis(width, sizes.width(), 0, sizes.width()),
+            new Axis(height, sizes.height(), 0, sizes.height()));
+      }
+      case Resolution.Upstream(int side) -> {
+        Proportional sizes = Proportional.of(width, height, side);
+        yield resized(centred(width, sizes.width(), side), centred(height, sizes.height(), side));
+      }
       case Resolution.Fixed(int toWidth, int toHeight) ->
           resized(new Axis(width, toWidth, 0, toWidth), new Axis(height, toHeight, 0, toHeight));
     };
   }
 
-  private static Sampling upstream(int width, int height, int side) {
-    int shorter = Math.min(width, height);
-    long resizedWidth = (long) side * width / shorter;
-    long resizedHeight = (long) side * height / shorter;
-    if (Math.max(resizedWidth, resizedHeight) > MAX_RESIZED_PX) {
-      throw new StegoscopeException(
-          "A picture of %d x %d pixels is too narrow to be resized to a shorter side of %d"
-              .formatted(width, height, side));
+  /// The size of a picture whose shorter side is resized to `side`, the other truncated.
+  private record Proportional(int width, int height) {
+
+    static Proportional of(int width, int height, int side) {
+      int shorter = Math.min(width, height);
+      long resizedWidth = (long) side * width / shorter;
+      long resizedHeight = (long) side * height / shorter;
+      if (Math.max(resizedWidth, resizedHeight) > MAX_RESIZED_PX) {
+        throw new StegoscopeException(
+            "A picture of %d x %d pixels is too narrow to be resized to a shorter side of %d"
+                .formatted(width, height, side));
+      }
+      return new Proportional((int) resizedWidth, (int) resizedHeight);
     }
-    return resized(
-        centred(width, (int) resizedWidth, side), centred(height, (int) resizedHeight, side));
   }
 
   /// The middle `side` pixels; half pixels are rounded to the even one, as Python rounds.

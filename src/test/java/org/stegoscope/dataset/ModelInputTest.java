@@ -103,4 +103,13 @@ final class ModelInputTest {
       }
     }
   }
+
+  @Test
+  void theShorterSideIsResizedAndTheWholePhotoKept() {
+    RgbImage photo = new RgbImage(300, 200, new byte[3 * 300 * 200]);
+    ModelInput input = ModelInput.prepare(photo, new Resolution.Shorter(64), 16);
+    assertThat(input.pixels().width()).isEqualTo(96);
+    assertThat(input.pixels().height()).isEqualTo(64);
+    assertThat(input.placement()).isEqualTo(new Placement(0, 0, 300, 200));
+  }
 }

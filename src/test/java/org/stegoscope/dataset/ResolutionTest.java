@@ -11,7 +11,7 @@ import org.stegoscope.core.StegoscopeException;
 final class ResolutionTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"native", "upstream:320", "448x448", "1x16384"})
+  @ValueSource(strings = {"native", "shorter:320", "upstream:320", "448x448", "1x16384"})
   void itsTextIsWhatItWasReadFrom(String text) {
     assertThat(Resolution.parse(text)).hasToString(text);
   }
@@ -20,6 +20,7 @@ final class ResolutionTest {
   void eachFormIsItsOwnType() {
     assertThat(Resolution.parse(" native ")).isEqualTo(new Resolution.Native());
     assertThat(Resolution.parse("upstream:224")).isEqualTo(new Resolution.Upstream(224));
+    assertThat(Resolution.parse("shorter:224")).isEqualTo(new Resolution.Shorter(224));
     assertThat(Resolution.parse("640x480")).isEqualTo(new Resolution.Fixed(640, 480));
   }
 
@@ -39,7 +40,9 @@ final class ResolutionTest {
     assertThatThrownBy(() -> Resolution.parse(text))
         .isInstanceOf(StegoscopeException.class)
         .hasMessage(
-            "Expected a resolution such as native, upstream:320 or 448x448, found “%s”", text);
+            "Expected a resolution such as native, shorter:320, upstream:320 or 448x448, found"
+                + " “%s”",
+            text);
   }
 
   @ParameterizedTest

@@ -1,0 +1,117 @@
+package org.stegoscope.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.job.JobCancelledException;
+import org.stegoscope.model.Diagnosis;
+import org.stegoscope.workspace.Laboratory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParseResult;
+
+/// The commands, and the one place that turns whatever happens into a sentence and an exit code.
+public final class CommandLineInterface {
+
+  /// Features of a few photos; a command looks at each photo once.
+  private static final long CACHE_BYTES = 64L << 20;
+
+  @Command(
+      name = "stegoscope",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      synopsisSubcommandLabel = "COMMAND",
+      description = "Look inside self-supervised segmentation models (DINO, STEGO).",
+      footer = {
+        "",
+        "Without arguments the window opens.",
+        "Exit codes: 0 done, 2 wrong usage, 3 bad input, 4 cancelled, 5 internal fault."
+      })
+  private static final class Root {}
+
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Stegoscope " + Diagnosis.version()};
+    }
+  }
+
+  private final Terminal terminal;
+  private final CommandLine commandLine;
+
+  public CommandLineInterface(Terminal terminal, WindowRequest.Opener opener) {
+    this.terminal = terminal;
+    Laboratory laboratory = new Laboratory(CACHE_BYTES);
+    commandLine =
+        new CommandLine(new Root())
+            .addSubcommand(new InspectCommand(terminal))
+            .addSubcommand(new SegmentCommand(terminal, laboratory))
+            .addSubcommand(new FeaturesCommand(terminal, laboratory))
+            .addSubcommand(new AttentionCommand(terminal, laboratory))
+            .addSubcommand(new CorrespondCommand(terminal, laboratory))
+            .addSubcommand(new DiagnoseCommand(terminal))
+            .addSubcommand(new WindowCommand(opener));
+    Converters.register(commandLine);
+    commandLine
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        // A photo may be called @home.png.
+        .setExpandAtFiles(false)
+        .setOut(new PrintWriter(terminal.out(), true, terminal.out().charset()))
+        .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
+        .setParameterExceptionHandler((e, _) -> usage(e.getMessage(), e.getCommandLine()))
+        .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, failed, parsed));
+  }
+
+  /// Runs one command and returns the status to exit with. No arguments open the window.
+  public int run(String... args) {
+    List<String> words = args.length == 0 ? List.of("window") : List.of(args);
+    try {
+      return commandLine.execute(words.toArray(String[]::new));
+    } catch (OutOfMemoryError e) {
+      terminal.complain(
+          "Java ran out of memory: choose a smaller resolution, or allow more by setting"
+              + " STEGOSCOPE_JAVA_OPTS=-Xmx8g.");
+    } catch (StackOverflowError | LinkageError e) {
+      terminal.complain("The application failed: " + e);
+    } finally {
+      terminal.clearProgress();
+      terminal.out().flush();
+      terminal.err().flush();
+    }
+    return ExitCode.INTERNAL.status();
+  }
+
+  private int usage(String sentence, CommandLine command) {
+    terminal.complain(sentence);
+    terminal.err().println("See " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE.status();
+  }
+
+  private int failure(Exception failure, CommandLine command, ParseResult parsed) {
+    if (isVerbose(parsed)) {
+      failure.printStackTrace(terminal.err());
+    }
+    ExitCode code = ExitCode.of(failure);
+    switch (failure) {
+      case UsageException e -> usage(e.getMessage(), command);
+      case StegoscopeException e -> terminal.complain(e.getMessage());
+      case JobCancelledException _ -> terminal.complain("cancelled");
+      default ->
+          terminal.complain(
+              "The application failed, which is a fault of its own: %s (--verbose shows where)."
+                  .formatted(failure));
+    }
+    return code.status();
+  }
+
+  private static boolean isVerbose(ParseResult parsed) {
+    for (CommandLine part : parsed.asCommandLineList()) {
+      if (part.getParseResult().hasMatchedOption("--verbose")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

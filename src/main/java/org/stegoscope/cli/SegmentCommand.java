@@ -1,0 +1,154 @@
+package org.stegoscope.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.Photo;
+import org.stegoscope.job.JobContext;
+import org.stegoscope.model.Averaging;
+import org.stegoscope.model.LoadedModel;
+import org.stegoscope.workspace.Laboratory;
+import org.stegoscope.workspace.PhotoFeatures;
+import org.stegoscope.workspace.ProbeChoice;
+import org.stegoscope.workspace.Segmentation;
+import org.stegoscope.workspace.SegmentationOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "segment",
+    description = {
+      "Give every pixel of photos a class.",
+      "For each photo NAME: the class ids as an indexed PNG, NAME.labels.png, the colours over the"
+          + " photo, NAME.overlay.png, and NAME.json."
+    })
+final class SegmentCommand implements Callable<Integer> {
+
+  private static final int DEFAULT_CLUSTERS = 8;
+
+  /// Where class ids come from.
+  enum Probe {
+    CLUSTER,
+    LINEAR,
+    KMEANS
+  }
+
+  @Mixin private ModelChoice choice;
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--image",
+      required = true,
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "The photos; one that cannot be read does not stop the others.")
+  private List<Path> images;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to write to; made if its parent exists.")
+  private Path out;
+
+  @Option(
+      names = "--probe",
+      paramLabel = "cluster|linear|kmeans",
+      description = {
+        "The checkpoint's cluster or linear probe, or k-means over each photo's own features"
+            + " (default: cluster if the checkpoint has it, else kmeans)."
+      })
+  private Probe probe;
+
+  @Option(
+      names = "--clusters",
+      paramLabel = "K",
+      converter = CountConverter.Clusters.class,
+      description = "Clusters of k-means; implies --probe kmeans (default: 8).")
+  private Integer clusters;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "Seed of k-means (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--flip-average",
+      description = "Average over the image and its mirror image, as STEGO evaluates.")
+  private boolean flipAverage;
+
+  private final Terminal terminal;
+  private final Laboratory laboratory;
+
+  SegmentCommand(Terminal terminal, Laboratory laboratory) {
+    this.terminal = terminal;
+    this.laboratory = laboratory;
+  }
+
+  @Override
+  public Integer call() {
+    if (clusters != null && probe != null && probe != Probe.KMEANS) {
+      throw new UsageException("--clusters goes with --probe kmeans only.");
+    }
+    Destination.requireFolder(out);
+    List<String> names = OutputNames.of(images);
+    List<Map<String, Object>> results = new ArrayList<>();
+    Report report = new Report("segment").with("images", results);
+    boolean allWell = true;
+    try (LazyModel model = new LazyModel(this::open)) {
+      for (int i = 0; i < images.size(); i++) {
+        try {
+          Photo photo = laboratory.photo(images.get(i), terminal.context());
+          results.add(write(segment(photo, model.get()), names.get(i), report));
+        } catch (StegoscopeException e) {
+          if (model.isBroken()) {
+            throw e;
+          }
+          terminal.complain(e.getMessage());
+          allWell = false;
+        }
+      }
+    }
+    report.print(terminal, common);
+    return (allWell ? ExitCode.OK : ExitCode.BAD_INPUT).status();
+  }
+
+  private LoadedModel open() {
+    return choice.open(laboratory, common, terminal.context());
+  }
+
+  private Segmentation segment(Photo photo, LoadedModel model) {
+    JobContext context = terminal.context();
+    SegmentationOptions options =
+        new SegmentationOptions(
+            probeOf(model), flipAverage ? Averaging.FLIP : Averaging.NONE, choice.resolution());
+    PhotoFeatures features =
+        laboratory.features(photo, model, options.resolution(), options.features(model), context);
+    return laboratory.segment(features, model, options.probe(), context);
+  }
+
+  private ProbeChoice probeOf(LoadedModel model) {
+    Probe usual =
+        model.clusterProbe().isPresent() && clusters == null ? Probe.CLUSTER : Probe.KMEANS;
+    return switch (probe == null ? usual : probe) {
+      case CLUSTER -> new ProbeChoice.Cluster();
+      case LINEAR -> new ProbeChoice.Linear();
+      case KMEANS -> new ProbeChoice.KMeans(clusters == null ? DEFAULT_CLUSTERS : clusters, seed);
+    };
+  }
+
+  private Map<String, Object> write(Segmentation segmentation, String name, Report report) {
+    terminal.context().progress("writing " + name, 1);
+    Destination.create(out);
+    SegmentationFiles files = SegmentationFiles.in(out, name);
+    Map<String, Object> fields = files.write(segmentation);
+    files.all().forEach(report::wrote);
+    return fields;
+  }
+}

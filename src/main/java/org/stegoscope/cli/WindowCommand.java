@@ -1,0 +1,43 @@
+package org.stegoscope.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "window",
+    mixinStandardHelpOptions = true,
+    description = "Open the window; so does stegoscope without arguments.")
+final class WindowCommand implements Callable<Integer> {
+
+  @Option(names = "--sample", description = "Open the sample photos and model.")
+  private boolean sample;
+
+  @Option(
+      names = "--theme",
+      paramLabel = "light|dark|system",
+      defaultValue = "system",
+      description = "How the window looks (default: ${DEFAULT-VALUE}).")
+  private WindowRequest.Theme theme;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "FILE",
+      description = "Photos, folders of photos and checkpoints to open.")
+  private List<Path> files = List.of();
+
+  private final WindowRequest.Opener opener;
+
+  WindowCommand(WindowRequest.Opener opener) {
+    this.opener = opener;
+  }
+
+  @Override
+  public Integer call() {
+    opener.open(new WindowRequest(sample, theme, files));
+    return ExitCode.OK.status();
+  }
+}
