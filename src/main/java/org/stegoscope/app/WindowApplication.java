@@ -1,11 +1,14 @@
 package org.stegoscope.app;
 
+import java.util.List;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.stegoscope.cli.WindowRequest;
 import org.stegoscope.job.LaneRunner;
 import org.stegoscope.ui.fx.FxThread;
 import org.stegoscope.ui.shell.Appearance;
 import org.stegoscope.ui.shell.DesktopFileChoosers;
+import org.stegoscope.ui.shell.Theme;
 import org.stegoscope.workspace.Laboratory;
 import org.stegoscope.workspace.Sample;
 import org.stegoscope.workspace.Workspace;
@@ -13,28 +16,41 @@ import org.stegoscope.workspace.Workspace;
 /// The application with a window.
 public final class WindowApplication extends Application {
 
-  /// A quarter of what Java may use, and the features of a few hundred photos.
+  /// Of the memory Java may use, this part may hold features: those of a few hundred photos.
   private static final long CACHE_SHARE = 4;
+
+  /// The toolkit makes the application itself, once a process; this is how it is told what to show.
+  private static volatile WindowRequest requested =
+      new WindowRequest(false, WindowRequest.Theme.SYSTEM, List.of());
 
   private Workspace workspace;
 
   /// Shows the window and returns when it was closed and everything has come to rest.
-  public static void launch(WindowOptions options) {
-    Application.launch(WindowApplication.class, options.arguments().toArray(String[]::new));
+  public static void launch(WindowRequest request) {
+    requested = request;
+    Application.launch(WindowApplication.class);
   }
 
   @Override
   public void start(Stage stage) {
-    WindowOptions options = WindowOptions.parse(getParameters().getRaw());
+    WindowRequest request = requested;
     Laboratory laboratory = new Laboratory(Runtime.getRuntime().maxMemory() / CACHE_SHARE);
     workspace = new Workspace(laboratory, new FxThread(), LaneRunner::new);
-    new WorkspaceWindow(
-        workspace, stage, new DesktopFileChoosers(stage), new Appearance(options.theme()));
+    Appearance appearance = new Appearance(theme(request.theme()));
+    new WorkspaceWindow(workspace, stage, new DesktopFileChoosers(stage), appearance);
     stage.show();
-    if (options.start() == WindowOptions.Start.SAMPLE) {
+    if (request.sample()) {
       workspace.open(Sample.installed());
     }
-    workspace.open(options.files());
+    workspace.open(request.files());
+  }
+
+  private static Theme theme(WindowRequest.Theme requested) {
+    return switch (requested) {
+      case SYSTEM -> Theme.SYSTEM;
+      case LIGHT -> Theme.LIGHT;
+      case DARK -> Theme.DARK;
+    };
   }
 
   /// Joins the lanes before the virtual machine ends: libtorch must not be caught in a call.

@@ -24,7 +24,7 @@ final class CommandLine {
     add(words, "--resolution", options.resolution().toString());
     switch (options.averaging()) {
       case NONE -> {}
-      case FLIP -> words.add("--flip");
+      case FLIP -> words.add("--flip-average");
     }
     add(words, "--out", "segmentation");
     return String.join(" ", words);

@@ -27,7 +27,7 @@ final class CommandLineTest {
             new ProbeChoice.Linear(), Averaging.FLIP, Resolution.parse("native"));
     assertThat(CommandLine.segment(Path.of("a.png"), Path.of("b.ckpt"), options))
         .contains("--probe linear")
-        .contains("--flip")
+        .contains("--flip-average")
         .doesNotContain("--seed");
   }
 

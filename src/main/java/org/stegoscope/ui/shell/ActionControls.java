@@ -37,7 +37,7 @@ final class ActionControls {
   private static MenuItem menuItem(Action action) {
     MenuItem item =
         action.state().isPresent() ? new CheckMenuItem() : new MenuItem(null, icon(action));
-    item.setId("menu-" + action.id());
+    item.setId("menu-" + cssId(action));
     item.textProperty()
         .bind(
             action
@@ -64,7 +64,7 @@ final class ActionControls {
   static Node toolButton(Action action) {
     ButtonBase button = action.state().isPresent() ? new ToggleButton() : new Button();
     button.setGraphic(icon(action));
-    button.setId("tool-" + action.id());
+    button.setId("tool-" + cssId(action));
     button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
     button.setAccessibleText(action.label());
     button.disableProperty().bind(impossible(action));
@@ -96,7 +96,7 @@ final class ActionControls {
   /// A button with the action's name.
   static Button button(Action action) {
     Button button = new Button(action.label(), icon(action));
-    button.setId("button-" + action.id());
+    button.setId("button-" + cssId(action));
     button.disableProperty().bind(impossible(action));
     button.setOnAction(_ -> action.run());
     return button;
@@ -104,6 +104,11 @@ final class ActionControls {
 
   private static ObservableValue<Boolean> impossible(Action action) {
     return action.obstacle().map(why -> !why.isEmpty());
+  }
+
+  /// A dot would start a style class in a selector.
+  private static String cssId(Action action) {
+    return action.id().replace('.', '-');
   }
 
   private static FontIcon icon(Action action) {
