@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -257,6 +263,33 @@ final class HostileContainerTest {
     assertThat(tensor.floats()).containsExactly(TorchFiles.W);
     Files.delete(file);
     assertThatThrownBy(tensor::floats).isInstanceOf(CheckpointException.class);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a mapped file cannot be cut short there")
+  void aFileCutShortWhileItIsCopiedIsToldInASentence() throws IOException {
+    Path path = Files.write(folder.resolve("weights.pth"), new byte[1 << 20]);
+    SourceFile file = SourceFile.of(path);
+    StorageBytes whole = StorageBytes.plain(0, 1 << 20, ByteOrder.LITTLE_ENDIAN);
+    assertThatThrownBy(() ->
+            whole.read(
+                file,
+                0,
+                1 << 20,
+                bytes -> {
+                  cutShort(path);
+                  bytes.toArray(ValueLayout.JAVA_BYTE);
+                }))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessage("weights.pth has changed since it was read: open it again.");
+  }
+
+  private static void cutShort(Path path) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      channel.truncate(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

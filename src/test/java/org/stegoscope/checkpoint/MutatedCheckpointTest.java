@@ -19,7 +19,7 @@ import org.stegoscope.job.JobContext;
 /// Thousands of damaged files, none of which may do anything but load or be refused.
 final class MutatedCheckpointTest {
 
-  private static final int MUTATIONS = 3000;
+  private static final int MUTATIONS = 2000;
   private static final long SEED = 20_240_607;
 
   /// Opcodes and numbers that hurt most, put in at random places.
