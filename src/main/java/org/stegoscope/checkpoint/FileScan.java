@@ -35,7 +35,7 @@ final class FileScan {
 
   private String scan(JobContext context) {
     MessageDigest digest = sha256();
-    ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, file.bytes()));
     try (FileChannel channel = file.open()) {
       begin();
       for (long position = 0; position < file.bytes(); ) {

@@ -13,7 +13,7 @@ import org.stegoscope.checkpoint.CheckpointException.Kind;
 final class PickleInput {
 
   /// A pickle holds names and settings, not numbers; that of a full DINO checkpoint has 0.3 MB.
-  private static final long MAX_BYTES = 32L << 20;
+  private static final long MAX_BYTES = 16L << 20;
 
   private final SourceFile file;
   private final InputStream in;

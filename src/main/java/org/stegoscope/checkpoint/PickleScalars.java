@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 /// The opcodes that put one number or text on the stack.
 final class PickleScalars {
 
-  /// Python itself refuses to read longer decimal numbers.
-  private static final int MAX_DIGITS = 4300;
+  /// Reading a decimal number takes time in the square of its length; the longest that PyTorch
+  /// writes, its magic number, has 24 digits.
+  private static final int MAX_DIGITS = 1000;
 
   private static final int MAX_INTEGER_BYTES = 4096;
   private static final int MAX_LINE = 8 << 20;

@@ -20,6 +20,9 @@ final class SafetensorsReader {
   /// The format's own limit.
   private static final long MAX_HEADER = 100_000_000;
 
+  /// A hundred thousand tensors with long names need no more.
+  private static final long MAX_SENSIBLE_HEADER = 40_000_000;
+
   private static final long MAX_ELEMENTS = 1L << 47;
 
   private final SourceFile file;
@@ -78,6 +81,12 @@ final class SafetensorsReader {
           "should have a safetensors header of %d bytes and ends after %d: the download was"
                   .formatted(headerBytes, file.bytes() - Long.BYTES)
               + " probably interrupted");
+    }
+    if (headerBytes > MAX_SENSIBLE_HEADER) {
+      throw file.fail(
+          Kind.LIMIT_EXCEEDED,
+          "has a safetensors header of %d bytes, far beyond any real checkpoint"
+              .formatted(headerBytes));
     }
     return headerBytes;
   }

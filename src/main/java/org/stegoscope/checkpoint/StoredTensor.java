@@ -56,16 +56,14 @@ public final class StoredTensor {
           "%s needs %d bytes, the destination has %d"
               .formatted(name, bytes, destination.byteSize()));
     }
-    readElements(source -> {
+    readBytes(source -> {
       if (isFloat32AsStored()) {
         MemorySegment.copy(source, 0, destination, 0, bytes);
       } else {
-        var target = ValueLayout.JAVA_FLOAT_UNALIGNED;
+        Elements elements = elements(source);
         forEachOffset((index, offset) ->
             destination.set(
-                target,
-                index * Float.BYTES,
-                Elements.floatAt(source, offset, dtype(), storage.order())));
+                ValueLayout.JAVA_FLOAT_UNALIGNED, index * Float.BYTES, elements.floatAt(offset)));
       }
     });
   }
@@ -79,9 +77,10 @@ public final class StoredTensor {
   /// The elements as float64: exact for every type but int64.
   public double[] doubles() {
     double[] doubles = new double[arrayLength()];
-    readElements(source ->
-        forEachOffset((index, offset) ->
-            doubles[(int) index] = Elements.doubleAt(source, offset, dtype(), storage.order())));
+    readBytes(source -> {
+      Elements elements = elements(source);
+      forEachOffset((index, offset) -> doubles[(int) index] = elements.doubleAt(offset));
+    });
     return doubles;
   }
 
@@ -93,15 +92,20 @@ public final class StoredTensor {
       throw new IllegalStateException(name + " is " + layout.describe() + ", not integer");
     }
     long[] longs = new long[arrayLength()];
-    readElements(source ->
-        forEachOffset((index, offset) ->
-            longs[(int) index] = Elements.longAt(source, offset, dtype(), storage.order())));
+    readBytes(source -> {
+      Elements elements = elements(source);
+      forEachOffset((index, offset) -> longs[(int) index] = elements.longAt(offset));
+    });
     return longs;
   }
 
   @Override
   public String toString() {
     return name + ": " + layout.describe();
+  }
+
+  private Elements elements(MemorySegment source) {
+    return new Elements(source, dtype(), storage.order());
   }
 
   private int arrayLength() {
@@ -118,7 +122,7 @@ public final class StoredTensor {
         && storage.order() == ByteOrder.nativeOrder();
   }
 
-  private void readElements(Consumer<MemorySegment> use) {
+  private void readBytes(Consumer<MemorySegment> use) {
     if (elements() == 0) {
       return;
     }

@@ -6,10 +6,9 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.stegoscope.checkpoint.CheckpointException.Kind;
 
@@ -63,21 +62,22 @@ final class TensorTree {
   private void visit(String parent, Child child) {
     switch (child.value()) {
       case Value.TensorRef tensor -> add(parent + child.key(), tensor.layout());
-      case Value.Sequence sequence -> enter(parent, child, items(sequence));
-      case Value.Mapping mapping -> enter(parent, child, entries(mapping, false));
-      case Value.Unresolved object -> enter(parent, child, parts(object));
+      case Value.Sequence list when list.items().isEmpty() -> {}
+      case Value.Sequence list -> enter(parent, child, () -> new Items(list.items().iterator()));
+      case Value.Mapping mapping -> enter(parent, child, () -> entries(mapping, false).iterator());
+      case Value.Unresolved object -> enter(parent, child, () -> parts(object).iterator());
       default -> {}
     }
   }
 
-  private void enter(String parent, Child child, Stream<Child> children) {
+  private void enter(String parent, Child child, Supplier<Iterator<Child>> children) {
     if (path.size() >= MAX_DEPTH) {
       isTooDeep = true;
     } else if (seen.add(child.value())) {
       String name = child.key().isEmpty() ? parent : parent + child.key() + ".";
       // A name that is too long already is of no use; the end of it tells that it is.
       String bounded = name.length() > MAX_NAME ? name.substring(0, MAX_NAME + 1) : name;
-      path.addLast(new Level(bounded, children.iterator()));
+      path.addLast(new Level(bounded, children.get()));
     }
   }
 
@@ -95,10 +95,25 @@ final class TensorTree {
     }
   }
 
-  private static Stream<Child> items(Value.Sequence sequence) {
-    List<Value> items = sequence.items();
-    return IntStream.range(0, items.size())
-        .mapToObj(i -> new Child(Integer.toString(i), items.get(i)));
+  /// The items of a list with their positions as keys.
+  private static final class Items implements Iterator<Child> {
+
+    private final Iterator<Value> items;
+    private int position;
+
+    Items(Iterator<Value> items) {
+      this.items = items;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return items.hasNext();
+    }
+
+    @Override
+    public Child next() {
+      return new Child(Integer.toString(position++), items.next());
+    }
   }
 
   private static Stream<Child> entries(Value.Mapping mapping, boolean ofObject) {
@@ -118,7 +133,7 @@ final class TensorTree {
         };
     return Stream.of(
             Stream.of(new Child("arguments", object.arguments())),
-            object.elements().stream().flatMap(TensorTree::items),
+            object.elements().stream().map(elements -> new Child("elements", elements)),
             object.entries().stream().flatMap(entries -> entries(entries, false)),
             state)
         .flatMap(parts -> parts);

@@ -18,7 +18,7 @@ import org.stegoscope.job.JobContext;
 /// the raw storages `PREFIX/data/KEY`.
 final class TorchZipReader {
 
-  private static final long MAX_PICKLE = 32L << 20;
+  private static final long MAX_PICKLE = 16L << 20;
   private static final long MAX_BYTEORDER = 64;
 
   /// Weights are noise and do not shrink by more than this; what does is a trap.

@@ -183,6 +183,7 @@ record ZipDirectory(Map<String, ZipEntry> entries, long trailingBytes) {
     boolean sizesFollow = (flags & SIZES_FOLLOW) != 0;
     boolean agrees =
         header.getInt(0) == LOCAL_HEADER
+            && (flags & ENCRYPTED) == 0
             && unsigned(header.getShort(8)) == (entry.deflated() ? DEFLATED : STORED)
             && agrees(unsigned(header.getInt(14)), entry.crc32(), sizesFollow)
             && agrees(unsigned(header.getInt(18)), entry.storedBytes(), sizesFollow)

@@ -33,8 +33,7 @@ final class Bfloat16Error {
 
   private static FeatureMap features(
       LoadedModel model, float[] image, int side, JobContext context) {
-    FeatureRequest request =
-        model.has(Space.STEGO) ? FeatureRequest.STEGO : FeatureRequest.DINO;
+    FeatureRequest request = model.has(Space.STEGO) ? FeatureRequest.STEGO : FeatureRequest.DINO;
     return model.pass(image, side, side, List.of(request), context).getFirst();
   }
 
@@ -49,7 +48,8 @@ final class Bfloat16Error {
       int channel = wave % 3;
       for (int y = 0; y < side; y++) {
         for (int x = 0; x < side; x++) {
-          image[(channel * side + y) * side + x] += (float) (0.6 * Math.sin(fx * x + fy * y + phase));
+          image[(channel * side + y) * side + x] +=
+              (float) (0.6 * Math.sin(fx * x + fy * y + phase));
         }
       }
     }

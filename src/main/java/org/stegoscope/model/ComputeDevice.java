@@ -29,8 +29,7 @@ public record ComputeDevice(Kind kind, int index) {
       String number = cuda.group(1);
       return new ComputeDevice(Kind.CUDA, number == null ? 0 : Integer.parseInt(number));
     }
-    throw new StegoscopeException(
-        "A device is cpu, cuda or cuda:N, not \"%s\".".formatted(text));
+    throw new StegoscopeException("A device is cpu, cuda or cuda:N, not \"%s\".".formatted(text));
   }
 
   Device djl() {

@@ -65,7 +65,8 @@ public final class LoadedModel implements AutoCloseable {
                     : Normalization.IMAGENET);
     OpLibrary ops = new OpLibrary(manager);
     Weights weights =
-        new Weights(architecture.weights(), manager, arena, options.device(), options.precision());
+        new Weights(
+            architecture.weights(), ops, manager, arena, options.device(), options.precision());
     backbone = new VisionTransformer(shape(architecture, options), ops, weights);
     head = architecture.head().map(known -> new SegmentationHead(known, ops, weights));
     clusterProbe = weights.has(CLUSTERS) ? Optional.of(readClusterProbe()) : Optional.empty();

@@ -25,8 +25,7 @@ final class MemoryGuard {
     if (available.isPresent() && needed > available.getAsLong()) {
       throw new OutOfDeviceMemoryException(
           "This image needs about %d MB of memory at %d x %d patches, and %d MB are free: choose a smaller resolution."
-              .formatted(
-                  needed >> 20, grid.columns(), grid.rows(), available.getAsLong() >> 20));
+              .formatted(needed >> 20, grid.columns(), grid.rows(), available.getAsLong() >> 20));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.List;
 import org.stegoscope.checkpoint.architecture.HeadShape;
 
 /// STEGO's projection of features to codes: a linear map, plus for the nonlinear head a two-layer
-/// perceptron with ReLU, both as 1x1 convolutions in the checkpoint (Hamilton et al. 2022,
-/// section 3). Dropout is off: this is the network at evaluation.
+/// perceptron with ReLU, both as 1x1 convolutions in the checkpoint (Hamilton et al. 2022, section
+/// 3). Dropout is off: this is the network at evaluation.
 final class SegmentationHead {
 
   private final HeadShape shape;

@@ -114,18 +114,15 @@ final class VisionTransformer {
 
   /// Patch embedding, class token and interpolated positions: `[1, 1 + patches, width]`.
   NDArray embed(NDManager scope, NDArray image, int height, int width) {
-    NDArray input = image.toType(patchWeight.getDataType(), false);
-    NDArray embedded =
-        ops.call(
-            scope,
-            "embed",
-            input,
-            patchWeight,
-            patchBias,
-            cls,
-            positions(scope, height, width),
-            shape.patchSizePx());
-    return embedded;
+    return ops.call(
+        scope,
+        "embed",
+        image,
+        patchWeight,
+        patchBias,
+        cls,
+        positions(scope, height, width),
+        shape.patchSizePx());
   }
 
   /// `[1, 1 + patches, width]`: the stored positions where they fit the image exactly, else resized

@@ -17,6 +17,7 @@ final class Weights {
   private static final int ALIGNMENT = 64;
 
   private final Map<String, WeightSource> sources;
+  private final OpLibrary ops;
   private final NDManager owner;
   private final Arena arena;
   private final ComputeDevice device;
@@ -25,11 +26,13 @@ final class Weights {
   /// On the processor the arrays use memory of `arena`, which must outlive `owner`.
   Weights(
       Map<String, WeightSource> sources,
+      OpLibrary ops,
       NDManager owner,
       Arena arena,
       ComputeDevice device,
       Precision precision) {
     this.sources = sources;
+    this.ops = ops;
     this.owner = owner;
     this.arena = arena;
     this.device = device;
@@ -59,8 +62,10 @@ final class Weights {
     try (Arena passing = Arena.ofConfined();
         NDManager scope = owner.newSubManager()) {
       NDArray onHost = copy(source, passing, scope);
-      DataType type = wanted == Precision.FLOAT32 ? DataType.FLOAT32 : DataType.BFLOAT16;
-      NDArray placed = onHost.toDevice(device.djl(), false).toType(type, true);
+      NDArray onDevice = onHost.toDevice(device.djl(), true);
+      // DJL's own conversion to bfloat16 ends the process.
+      NDArray placed =
+          wanted == Precision.FLOAT32 ? onDevice : ops.call(scope, "bfloat16", onDevice);
       placed.attach(owner);
       return placed;
     }

@@ -16,11 +16,7 @@ final class Canvas {
     Arrays.fill(whole, (byte) LabelMap.VOID);
     for (int y = 0; y < part.height(); y++) {
       System.arraycopy(
-          part.labels(),
-          y * part.width(),
-          whole,
-          (top + y) * photo.width() + left,
-          part.width());
+          part.labels(), y * part.width(), whole, (top + y) * photo.width() + left, part.width());
     }
     return new LabelMap(photo.width(), photo.height(), whole);
   }

@@ -94,7 +94,7 @@ final class ArchitectureInference {
         config.note(),
         findings.missing(),
         rest.stream().filter(name -> !isIgnored(name)).toList(),
-        rest.stream().filter(ArchitectureInference::isIgnored).toList(),
+        rest.stream().filter(this::isIgnored).toList(),
         findings.problems(),
         weights);
   }
@@ -139,7 +139,11 @@ final class ArchitectureInference {
     return rest;
   }
 
-  private static boolean isIgnored(String name) {
+  private boolean isIgnored(String name) {
+    // A single number is a count or a score, never a weight of a network.
+    if (tensors.get(name).shape().length == 0) {
+      return true;
+    }
     for (String key : name.split("\\.")) {
       if (IGNORED_KEYS.contains(key)) {
         return true;
