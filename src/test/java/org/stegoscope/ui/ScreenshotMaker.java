@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -13,22 +12,21 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.stegoscope.ui.shell.Theme;
+import org.stegoscope.workspace.Sample;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Takes pictures of the real window: `mvn test -Dtest=ScreenshotMaker
-/// -Dstegoscope.screenshots=FOLDER`, of the photos in `-Dstegoscope.screenshot.photos=A:B` and the
-/// checkpoint in `-Dstegoscope.screenshot.checkpoint=C`, else of small ones made here. Not a test:
-/// its name keeps it out of the build.
+/// -Dstegoscope.screenshots=FOLDER`, of the photos and the checkpoint in
+/// `-Dstegoscope.screenshot.files=A:B:C`, else of the sample. Not a test: its name keeps it out of
+/// the build.
 @ExtendWith(ApplicationExtension.class)
 @EnabledIfSystemProperty(named = "stegoscope.screenshots", matches = ".+")
 final class ScreenshotMaker {
 
   private static final double DENSE = 2;
 
-  @TempDir Path folder;
   private OpenWindow window;
 
   @Start
@@ -43,13 +41,11 @@ final class ScreenshotMaker {
   void takePictures() throws Exception {
     Path out = Path.of(System.getProperty("stegoscope.screenshots"));
     Files.createDirectories(out);
-    List<Path> files = files();
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
       window.run(() -> window.appearance().themeProperty().set(theme));
       picture(out, "welcome", theme, 1);
     }
-    window.run(() -> window.workspace().open(files));
-    window.awaitSegmentation();
+    openFiles();
     for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
       window.run(() -> window.appearance().themeProperty().set(theme));
       picture(out, "segmentation", theme, 1);
@@ -81,21 +77,18 @@ final class ScreenshotMaker {
     assertThat(out).isNotEmptyDirectory();
   }
 
-  private List<Path> files() throws Exception {
-    List<Path> files = new ArrayList<>();
-    String photos = System.getProperty("stegoscope.screenshot.photos", "");
-    if (photos.isEmpty()) {
-      files.add(SampleFiles.quarters(folder.resolve("quarters.png"), 320, 240));
-      files.add(SampleFiles.broken(folder.resolve("broken.png")));
-    } else {
-      Arrays.stream(photos.split(File.pathSeparator)).map(Path::of).forEach(files::add);
-    }
-    String checkpoint = System.getProperty("stegoscope.screenshot.checkpoint", "");
-    files.add(
-        checkpoint.isEmpty()
-            ? SampleFiles.untrainedBackbone(folder.resolve("untrained-vit.safetensors"), 192, 4)
-            : Path.of(checkpoint));
-    return files;
+  private void openFiles() {
+    String files = System.getProperty("stegoscope.screenshot.files", "");
+    window.run(() -> {
+      if (files.isEmpty()) {
+        window.workspace().open(Sample.installed());
+      } else {
+        window
+            .workspace()
+            .open(Arrays.stream(files.split(File.pathSeparator)).map(Path::of).toList());
+      }
+    });
+    window.awaitSegmentation();
   }
 
   private void picture(Path out, String name, Theme theme, double scale) {

@@ -285,6 +285,18 @@ final class WindowTest {
   }
 
   @Test
+  void aPhotoOfTwelveMegapixelsDoesNotKeepTheWindowFromAnswering() {
+    Path large = SampleFiles.quarters(folder.resolve("large.png"), 4000, 3000);
+    window.run(() -> {
+      window.workspace().segmentation().resolutionProperty().set("160x120");
+      window.workspace().open(List.of(large, backbone()));
+    });
+    window.awaitSegmentation();
+    window.run(window.actions().actualSize::run);
+    assertThat(segmentation().labels().width()).isEqualTo(4000);
+  }
+
+  @Test
   void everyActionHasItsOwnIdAndName() {
     assertThat(window.actions().all()).extracting(Action::id).doesNotHaveDuplicates();
     assertThat(window.actions().all()).extracting(Action::label).doesNotHaveDuplicates();
