@@ -8,8 +8,6 @@ import org.stegoscope.cli.CommandLineInterface;
 import org.stegoscope.cli.ExitCode;
 import org.stegoscope.cli.ProgressLine;
 import org.stegoscope.cli.Terminal;
-import org.stegoscope.cli.WindowRequest;
-import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.job.ProcessContext;
 
@@ -39,11 +37,7 @@ public final class Main {
   private static int run(JobContext context, String[] args) {
     quietenLibraries();
     Terminal terminal = new Terminal(System.out, System.err, context);
-    return new CommandLineInterface(terminal, Main::openWindow).run(args);
-  }
-
-  private static void openWindow(WindowRequest request) {
-    throw new StegoscopeException("This build has no window yet.");
+    return new CommandLineInterface(terminal, WindowApplication::launch).run(args);
   }
 
   /// Libraries log what is of no use to a user, on the stream that is for sentences.

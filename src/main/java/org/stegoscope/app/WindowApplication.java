@@ -1,0 +1,61 @@
+package org.stegoscope.app;
+
+import java.util.List;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.stegoscope.cli.WindowRequest;
+import org.stegoscope.job.LaneRunner;
+import org.stegoscope.ui.fx.FxThread;
+import org.stegoscope.ui.shell.Appearance;
+import org.stegoscope.ui.shell.DesktopFileChoosers;
+import org.stegoscope.ui.shell.Theme;
+import org.stegoscope.workspace.Laboratory;
+import org.stegoscope.workspace.Sample;
+import org.stegoscope.workspace.Workspace;
+
+/// The application with a window.
+public final class WindowApplication extends Application {
+
+  /// Of the memory Java may use, this part may hold features: those of a few hundred photos.
+  private static final long CACHE_SHARE = 4;
+
+  /// The toolkit makes the application itself, once a process; this is how it is told what to show.
+  private static volatile WindowRequest requested =
+      new WindowRequest(false, WindowRequest.Theme.SYSTEM, List.of());
+
+  private Workspace workspace;
+
+  /// Shows the window and returns when it was closed and everything has come to rest.
+  public static void launch(WindowRequest request) {
+    requested = request;
+    Application.launch(WindowApplication.class);
+  }
+
+  @Override
+  public void start(Stage stage) {
+    WindowRequest request = requested;
+    Laboratory laboratory = new Laboratory(Runtime.getRuntime().maxMemory() / CACHE_SHARE);
+    workspace = new Workspace(laboratory, new FxThread(), LaneRunner::new);
+    Appearance appearance = new Appearance(theme(request.theme()));
+    new WorkspaceWindow(workspace, stage, new DesktopFileChoosers(stage), appearance);
+    stage.show();
+    if (request.sample()) {
+      workspace.open(Sample.installed());
+    }
+    workspace.open(request.files());
+  }
+
+  private static Theme theme(WindowRequest.Theme requested) {
+    return switch (requested) {
+      case SYSTEM -> Theme.SYSTEM;
+      case LIGHT -> Theme.LIGHT;
+      case DARK -> Theme.DARK;
+    };
+  }
+
+  /// Joins the lanes before the virtual machine ends: libtorch must not be caught in a call.
+  @Override
+  public void stop() {
+    workspace.close();
+  }
+}

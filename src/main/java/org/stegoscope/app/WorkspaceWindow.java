@@ -1,0 +1,52 @@
+package org.stegoscope.app;
+
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.stegoscope.ui.library.LibraryPane;
+import org.stegoscope.ui.segmentation.SegmentationPane;
+import org.stegoscope.ui.shell.Actions;
+import org.stegoscope.ui.shell.Appearance;
+import org.stegoscope.ui.shell.Cards;
+import org.stegoscope.ui.shell.FileChoosers;
+import org.stegoscope.ui.shell.MainWindow;
+import org.stegoscope.ui.viewer.PhotoViewer;
+import org.stegoscope.workspace.Workspace;
+
+/// A window onto a workspace, wired by hand.
+public final class WorkspaceWindow {
+
+  private static final double WIDTH_PX = 1280;
+  private static final double HEIGHT_PX = 800;
+
+  private final Scene scene;
+  private final Actions actions;
+
+  /// Fills `stage` and does not show it yet.
+  public WorkspaceWindow(
+      Workspace workspace, Stage stage, FileChoosers choosers, Appearance appearance) {
+    Cards cards = new Cards();
+    actions = new Actions(workspace, choosers, appearance, cards, stage::close);
+    MainWindow window =
+        new MainWindow(
+            workspace,
+            actions,
+            cards,
+            new LibraryPane(workspace, actions),
+            new PhotoViewer(workspace),
+            new SegmentationPane(workspace, actions));
+    scene = new Scene(window, WIDTH_PX, HEIGHT_PX);
+    appearance.style(scene);
+    stage.setScene(scene);
+    stage.setTitle("Stegoscope");
+    stage.setMinWidth(900);
+    stage.setMinHeight(560);
+  }
+
+  public Scene scene() {
+    return scene;
+  }
+
+  public Actions actions() {
+    return actions;
+  }
+}

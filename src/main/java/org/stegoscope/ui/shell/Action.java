@@ -1,0 +1,66 @@
+package org.stegoscope.ui.shell;
+
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.Ikon;
+
+/// A command, told once: menus, tool bar and the sheet of shortcuts are made from it.
+///
+/// @param id names it for ever, in tests and in settings
+/// @param obstacle why it cannot be done now, in a few words; empty where it can
+/// @param state what it switches on and off; empty where it switches nothing
+public record Action(
+    String id,
+    String label,
+    Ikon icon,
+    Optional<KeyCombination> shortcut,
+    ObservableValue<String> obstacle,
+    Optional<BooleanProperty> state,
+    Runnable work) {
+
+  private static final ObservableValue<String> NO_OBSTACLE = new ReadOnlyStringWrapper("");
+
+  /// A command that can always be done.
+  public static Action of(String id, String label, Ikon icon, Runnable work) {
+    return new Action(id, label, icon, Optional.empty(), NO_OBSTACLE, Optional.empty(), work);
+  }
+
+  /// A command that switches something on and off.
+  public static Action toggle(String id, String label, Ikon icon, BooleanProperty state) {
+    return new Action(
+        id,
+        label,
+        icon,
+        Optional.empty(),
+        NO_OBSTACLE,
+        Optional.of(state),
+        () -> state.set(!state.get()));
+  }
+
+  public Action on(KeyCombination keys) {
+    return new Action(id, label, icon, Optional.of(keys), obstacle, state, work);
+  }
+
+  /// `keys` as [KeyCombination#valueOf] reads them.
+  public Action on(String keys) {
+    return on(KeyCombination.valueOf(keys));
+  }
+
+  public Action unless(ObservableValue<String> newObstacle) {
+    return new Action(id, label, icon, shortcut, newObstacle, state, work);
+  }
+
+  public boolean possible() {
+    return obstacle.getValue().isEmpty();
+  }
+
+  /// Does it, where it can be done.
+  public void run() {
+    if (possible()) {
+      work.run();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package org.stegoscope.ui.shell;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+
+/// The theme of all windows.
+public final class Appearance {
+
+  private static final String STYLESHEET =
+      Appearance.class.getResource("/org/stegoscope/ui/stegoscope.css").toExternalForm();
+
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
+  private final ObservableValue<Boolean> dark;
+
+  public Appearance(Theme first) {
+    theme.set(first);
+    ObservableValue<Boolean> systemDark =
+        Platform.getPreferences().colorSchemeProperty().map(ColorScheme.DARK::equals);
+    dark =
+        theme.flatMap(chosen ->
+            chosen == Theme.SYSTEM ? systemDark : new SimpleObjectProperty<>(chosen == Theme.DARK));
+    dark.subscribe(Appearance::use);
+  }
+
+  private static void use(boolean darkColors) {
+    atlantafx.base.theme.Theme colors = darkColors ? new PrimerDark() : new PrimerLight();
+    Application.setUserAgentStylesheet(colors.getUserAgentStylesheet());
+  }
+
+  /// Gives a scene what the theme does not know of.
+  public void style(Scene scene) {
+    scene.getStylesheets().add(STYLESHEET);
+  }
+
+  public ObjectProperty<Theme> themeProperty() {
+    return theme;
+  }
+
+  /// Whether the window is dark now.
+  public ObservableValue<Boolean> dark() {
+    return dark;
+  }
+}

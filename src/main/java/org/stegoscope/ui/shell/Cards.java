@@ -1,0 +1,62 @@
+package org.stegoscope.ui.shell;
+
+import atlantafx.base.theme.Styles;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.stegoscope.ui.fx.Parts;
+
+/// A layer over the window with at most one card on it; everything beside the card stays usable.
+public final class Cards extends StackPane {
+
+  private static final double WIDTH_PX = 560;
+
+  /// As the style sheet has it, and the scroll bar's room.
+  private static final double PADDING_PX = 24;
+
+  public Cards() {
+    getStyleClass().add("cards");
+    setPickOnBounds(false);
+    setPadding(new Insets(16));
+    setAlignment(Pos.TOP_CENTER);
+    addEventHandler(KeyEvent.KEY_PRESSED, this::closeOnEscape);
+  }
+
+  /// Shows a card in place of the one that is there.
+  public void show(String title, Node content) {
+    Button close = Parts.iconButton(MaterialDesignC.CLOSE, "Close " + title, this::close);
+    HBox bar = new HBox(8, Parts.heading(title), Parts.spacer(), close);
+    bar.setAlignment(Pos.CENTER_LEFT);
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    BorderPane card = new BorderPane(scroll, bar, null, null, null);
+    BorderPane.setMargin(bar, new Insets(0, 0, 8, 0));
+    card.getStyleClass().addAll("card", Styles.ELEVATED_3);
+    card.setMaxSize(WIDTH_PX, Region.USE_PREF_SIZE);
+    getChildren().setAll(card);
+    // A scroll pane asks for the height of text that is not wrapped yet.
+    card.applyCss();
+    scroll.setPrefViewportHeight(content.prefHeight(WIDTH_PX - 2 * PADDING_PX));
+    close.requestFocus();
+  }
+
+  public void close() {
+    getChildren().clear();
+  }
+
+  private void closeOnEscape(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      close();
+      event.consume();
+    }
+  }
+}

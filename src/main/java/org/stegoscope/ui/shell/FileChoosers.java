@@ -1,0 +1,16 @@
+package org.stegoscope.ui.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Asks the user for files. Tests answer for the user.
+public interface FileChoosers {
+
+  /// Empty where the user chose none.
+  List<Path> photos();
+
+  Optional<Path> photoFolder();
+
+  List<Path> checkpoints();
+}

@@ -1,0 +1,48 @@
+package org.stegoscope.workspace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.stegoscope.checkpoint.Problem;
+import org.stegoscope.checkpoint.architecture.Architecture;
+import org.stegoscope.checkpoint.architecture.VitShape;
+import org.stegoscope.model.LoadedModel;
+
+/// A model in words.
+record ModelDescription(String summary, List<String> problems) {
+
+  static ModelDescription of(LoadedModel model) {
+    Architecture architecture = model.architecture();
+    List<String> parts = new ArrayList<>();
+    parts.add(architecture.method().label().toUpperCase(Locale.ROOT));
+    architecture
+        .vit()
+        .ifPresent(vit -> {
+          parts.add("%s/%d".formatted(variant(vit), vit.patchSizePx()));
+          parts.add(counted(vit.depth(), "block"));
+        });
+    architecture.head().ifPresent(head -> parts.add("code " + head.codeDimension()));
+    if (architecture.classes() > 0) {
+      parts.add(counted(architecture.classes(), "class"));
+    }
+    return new ModelDescription(
+        String.join(" · ", parts),
+        architecture.problems().stream().map(Problem::sentence).toList());
+  }
+
+  /// The usual name of a transformer of this width; others are named by the width.
+  private static String variant(VitShape vit) {
+    return switch (vit.width()) {
+      case 192 -> "ViT-Ti";
+      case 384 -> "ViT-S";
+      case 768 -> "ViT-B";
+      case 1024 -> "ViT-L";
+      default -> "ViT of width " + vit.width();
+    };
+  }
+
+  private static String counted(int count, String noun) {
+    String plural = noun.endsWith("s") ? noun + "es" : noun + "s";
+    return "%d %s".formatted(count, count == 1 ? noun : plural);
+  }
+}

@@ -1,0 +1,49 @@
+package org.stegoscope.workspace;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.stegoscope.job.JobCancelledException;
+
+/// What the user is to be told and has not put away yet, the newest last.
+public final class Notices {
+
+  /// More at once are not read by anybody.
+  private static final int MOST = 4;
+
+  private final ObservableList<Notice> items = FXCollections.observableArrayList();
+
+  /// One for all: listeners hang on the view, which nobody else would hold.
+  private final ObservableList<Notice> view = FXCollections.unmodifiableObservableList(items);
+
+  public ObservableList<Notice> items() {
+    return view;
+  }
+
+  public void dismiss(Notice notice) {
+    items.remove(notice);
+  }
+
+  public void tell(String sentence) {
+    add(Notice.information(sentence));
+  }
+
+  public void report(Throwable failure) {
+    add(Notice.of(failure));
+  }
+
+  /// A cancelled job is no failure: whoever cancelled it knows.
+  void reportUnlessCancelled(Throwable failure) {
+    Throwable cause = Latest.unwrapped(failure);
+    if (!(cause instanceof JobCancelledException)) {
+      report(cause);
+    }
+  }
+
+  private void add(Notice notice) {
+    items.removeIf(known -> known.sentence().equals(notice.sentence()));
+    items.add(notice);
+    if (items.size() > MOST) {
+      items.removeFirst();
+    }
+  }
+}

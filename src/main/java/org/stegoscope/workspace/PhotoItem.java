@@ -1,0 +1,64 @@
+package org.stegoscope.workspace;
+
+import java.lang.ref.SoftReference;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.stegoscope.dataset.Photo;
+
+/// A photo in the list, decoded or not yet.
+public final class PhotoItem {
+
+  /// What is known of the file.
+  public sealed interface State {}
+
+  /// Nobody has looked into it.
+  public record Unread() implements State {}
+
+  /// It is a photo of this size.
+  public record Intact(int width, int height, Raster thumbnail) implements State {}
+
+  /// It cannot be shown, for the reason the sentence gives.
+  public record Broken(String sentence) implements State {}
+
+  private final Path file;
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Unread());
+
+  /// Kept while memory lasts: reading the file again is always possible.
+  private volatile SoftReference<Photo> decoded = new SoftReference<>(null);
+
+  PhotoItem(Path file) {
+    this.file = file;
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  public String name() {
+    Path name = file.getFileName();
+    return name == null ? file.toString() : name.toString();
+  }
+
+  public ReadOnlyObjectProperty<State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  void setState(State known) {
+    state.set(known);
+  }
+
+  Optional<Photo> decoded() {
+    return Optional.ofNullable(decoded.get());
+  }
+
+  void keep(Photo photo) {
+    decoded = new SoftReference<>(photo);
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

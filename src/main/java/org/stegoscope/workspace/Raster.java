@@ -1,0 +1,72 @@
+package org.stegoscope.workspace;
+
+import org.stegoscope.core.RgbImage;
+import org.stegoscope.job.JobContext;
+
+/// Pixels ready to be drawn: `argb` is `[height, width]`, `0xAARRGGBB`, colours premultiplied by
+/// alpha. The array must not be written to.
+public record Raster(int width, int height, int[] argb) {
+
+  public Raster {
+    if (argb.length != (long) width * height) {
+      throw new IllegalArgumentException(
+          "%d pixels do not fill %d x %d".formatted(argb.length, width, height));
+    }
+  }
+
+  /// An opaque picture.
+  static Raster of(RgbImage image, JobContext context) {
+    int width = image.width();
+    int[] argb = new int[width * image.height()];
+    for (int y = 0; y < image.height(); y++) {
+      context.checkCancelled();
+      for (int x = 0; x < width; x++) {
+        argb[y * width + x] = image.argb(x, y);
+      }
+    }
+    return new Raster(width, image.height(), argb);
+  }
+
+  /// A picture whose longer side has at most `longestSidePx` pixels, each the mean of what it
+  /// covers. Smaller pictures stay as they are.
+  static Raster thumbnail(RgbImage image, int longestSidePx, JobContext context) {
+    int longest = Math.max(image.width(), image.height());
+    if (longest <= longestSidePx) {
+      return of(image, context);
+    }
+    double scale = (double) longest / longestSidePx;
+    int width = Math.max(1, (int) Math.round(image.width() / scale));
+    int height = Math.max(1, (int) Math.round(image.height() / scale));
+    int[] argb = new int[width * height];
+    for (int y = 0; y < height; y++) {
+      context.checkCancelled();
+      for (int x = 0; x < width; x++) {
+        argb[y * width + x] = mean(image, x, y, width, height);
+      }
+    }
+    return new Raster(width, height, argb);
+  }
+
+  /// The mean colour of the pixels that cell `x`, `y` of a `width` x `height` picture covers.
+  private static int mean(RgbImage image, int x, int y, int width, int height) {
+    int left = (int) ((long) x * image.width() / width);
+    int right = Math.max(left + 1, (int) ((x + 1L) * image.width() / width));
+    int top = (int) ((long) y * image.height() / height);
+    int bottom = Math.max(top + 1, (int) ((y + 1L) * image.height() / height));
+    long red = 0;
+    long green = 0;
+    long blue = 0;
+    for (int sourceY = top; sourceY < bottom; sourceY++) {
+      for (int sourceX = left; sourceX < right; sourceX++) {
+        red += image.component(sourceX, sourceY, 0);
+        green += image.component(sourceX, sourceY, 1);
+        blue += image.component(sourceX, sourceY, 2);
+      }
+    }
+    long count = (long) (right - left) * (bottom - top);
+    return 0xFF000000
+        | (int) (red / count) << 16
+        | (int) (green / count) << 8
+        | (int) (blue / count);
+  }
+}

@@ -1,0 +1,134 @@
+package org.stegoscope.workspace;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.stegoscope.dataset.Resolution;
+import org.stegoscope.job.Job;
+import org.stegoscope.job.JobListener;
+import org.stegoscope.job.JobRunner;
+import org.stegoscope.job.Lane;
+import org.stegoscope.model.Averaging;
+import org.stegoscope.model.Diagnosis;
+
+/// Everything that is open in a window, and what can be done with it. All methods are called on the
+/// UI thread and return at once.
+public final class Workspace implements AutoCloseable {
+
+  private final UiThread ui;
+  private final JobRunner runner;
+  private final Tasks tasks;
+  private final Notices notices = new Notices();
+  private final Photos photos;
+  private final Models models;
+  private final SegmentationViewModel segmentation;
+  private final OverlayViewModel overlay;
+  private final ViewerViewModel viewer;
+
+  /// `runners` makes the runner that reports to a listener; the workspace closes it.
+  public Workspace(Laboratory laboratory, UiThread ui, Function<JobListener, JobRunner> runners) {
+    this.ui = ui;
+    tasks = new Tasks(ui);
+    runner = runners.apply(tasks);
+    photos = new Photos(laboratory, runner, ui, notices);
+    models = new Models(laboratory, runner, ui, notices);
+    segmentation = new SegmentationViewModel(laboratory, photos, models, runner, ui, notices);
+    overlay = new OverlayViewModel(segmentation, runner, ui, notices);
+    viewer = new ViewerViewModel(photos, segmentation);
+  }
+
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  public Notices notices() {
+    return notices;
+  }
+
+  public Photos photos() {
+    return photos;
+  }
+
+  public Models models() {
+    return models;
+  }
+
+  public SegmentationViewModel segmentation() {
+    return segmentation;
+  }
+
+  public OverlayViewModel overlay() {
+    return overlay;
+  }
+
+  public ViewerViewModel viewer() {
+    return viewer;
+  }
+
+  /// Opens photos, folders of photos and checkpoints, told apart by their names.
+  public void open(List<Path> paths) {
+    if (!paths.isEmpty()) {
+      open("Looking at files", context -> OpenedFiles.of(paths, context));
+    }
+  }
+
+  public void open(Sample sample) {
+    open("Opening the sample", context -> OpenedFiles.of(sample.files(), context));
+  }
+
+  private void open(String title, Job<OpenedFiles> job) {
+    ask(
+        Lane.CPU,
+        title,
+        job,
+        files -> {
+          models.open(files.checkpoints());
+          photos.add(files.photos());
+        });
+  }
+
+  /// Finds out about this machine and its tensor engine.
+  public void diagnose(Consumer<Diagnosis> onAnswer) {
+    ask(Lane.DEVICE, "Looking at this machine", _ -> Diagnosis.ofThisMachine(), onAnswer);
+  }
+
+  private <T> void ask(Lane lane, String title, Job<T> job, Consumer<T> onAnswer) {
+    runner
+        .submit(lane, title, job)
+        .answer()
+        .whenComplete((value, failure) ->
+            ui.execute(() -> {
+              if (failure == null) {
+                onAnswer.accept(value);
+              } else {
+                notices.reportUnlessCancelled(failure);
+              }
+            }));
+  }
+
+  /// The command that makes what the window shows; empty while photo or model is missing.
+  public Optional<String> commandLine() {
+    PhotoItem photo = photos.activeProperty().get();
+    ModelItem model = models.activeProperty().get();
+    if (photo == null
+        || model == null
+        || !segmentation.resolutionProblemProperty().get().isEmpty()) {
+      return Optional.empty();
+    }
+    SegmentationOptions options =
+        new SegmentationOptions(
+            segmentation.probeChoice(),
+            segmentation.flipProperty().get() ? Averaging.FLIP : Averaging.NONE,
+            Resolution.parse(segmentation.resolutionProperty().get()));
+    return Optional.of(CommandLine.segment(photo.file(), model.file(), options));
+  }
+
+  /// Cancels every job, waits for it, and gives the memory of the models back.
+  @Override
+  public void close() {
+    runner.close();
+    models.close();
+  }
+}

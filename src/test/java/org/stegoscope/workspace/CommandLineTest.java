@@ -1,0 +1,41 @@
+package org.stegoscope.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.stegoscope.dataset.Resolution;
+import org.stegoscope.model.Averaging;
+
+final class CommandLineTest {
+
+  @Test
+  void namesEverythingTheResultDependsOn() {
+    SegmentationOptions options =
+        new SegmentationOptions(
+            new ProbeChoice.KMeans(8, 7), Averaging.NONE, Resolution.parse("448x448"));
+    assertThat(CommandLine.segment(Path.of("cat.jpg"), Path.of("dino.pth"), options))
+        .isEqualTo(
+            "stegoscope segment --checkpoint dino.pth --image cat.jpg --probe kmeans"
+                + " --clusters 8 --seed 7 --resolution 448x448 --out segmentation");
+  }
+
+  @Test
+  void probesOfTheCheckpointHaveNoSeed() {
+    SegmentationOptions options =
+        new SegmentationOptions(
+            new ProbeChoice.Linear(), Averaging.FLIP, Resolution.parse("native"));
+    assertThat(CommandLine.segment(Path.of("a.png"), Path.of("b.ckpt"), options))
+        .contains("--probe linear")
+        .contains("--flip-average")
+        .doesNotContain("--seed");
+  }
+
+  @Test
+  void shellsReadQuotedWordsBackUnchanged() {
+    assertThat(CommandLine.quoted("plain-name_1.jpg")).isEqualTo("plain-name_1.jpg");
+    assertThat(CommandLine.quoted("my photo.jpg")).isEqualTo("'my photo.jpg'");
+    assertThat(CommandLine.quoted("it's; $HOME")).isEqualTo("'it'\\''s; $HOME'");
+    assertThat(CommandLine.quoted("")).isEqualTo("''");
+  }
+}
