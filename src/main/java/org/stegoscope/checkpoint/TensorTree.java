@@ -81,7 +81,9 @@ final class TensorTree {
     }
   }
 
-  private void add(String name, TensorLayout layout) {
+  private void add(String path, TensorLayout layout) {
+    // A file may hold one tensor and nothing around it.
+    String name = path.isEmpty() ? "tensor" : path;
     if (name.length() > MAX_NAME) {
       throw file.fail(
           Kind.LIMIT_EXCEEDED,

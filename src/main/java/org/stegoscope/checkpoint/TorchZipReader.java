@@ -189,7 +189,7 @@ final class TorchZipReader {
           .add(
               Problem.warning(
                   "long_storage",
-                  "%s has %d storages that are longer than their tensors say; the rest is ignored."
+                  "%s has storages longer than its tensors need (%d in all), the rest is ignored."
                       .formatted(file.name(), longer)));
     }
     return places;

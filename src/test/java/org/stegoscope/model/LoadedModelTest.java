@@ -3,10 +3,8 @@ package org.stegoscope.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -222,32 +220,5 @@ final class LoadedModelTest {
       assertThat(model.bfloat16Error()).isEmpty();
       assertThat(loader.precisions(ComputeDevice.CPU)).hasSize(2);
     }
-  }
-
-  @Test
-  void aThousandInferencesLeaveMemoryAsItWas() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    assumeTrue(Files.isReadable(status), "skipped: resident memory is read from " + status);
-    ModelInput input = input(64, 64);
-    int arrays = model.nativeArrays();
-    long afterWarmUp = 0;
-    for (int i = 0; i < 1000; i++) {
-      model.features(input, List.of(FeatureRequest.STEGO.with(Averaging.FLIP)), JobContext.NONE);
-      model.attention(input, AttentionRequest.CLS_OF_LAST_BLOCK, JobContext.NONE);
-      if (i == 300) {
-        afterWarmUp = residentBytes(status);
-      }
-    }
-    assertThat(model.nativeArrays()).isEqualTo(arrays);
-    // The Java heap may still grow; a leak of one pass's arrays (about 100 kB) would be 70 MB.
-    assertThat(residentBytes(status) - afterWarmUp).isLessThan(48L << 20);
-  }
-
-  private static long residentBytes(Path status) throws IOException {
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-        .findFirst()
-        .orElseThrow();
   }
 }
