@@ -18,7 +18,7 @@ record ModelDescription(String summary, List<String> problems) {
     architecture
         .vit()
         .ifPresent(vit -> {
-          parts.add("%s/%d".formatted(variant(vit), vit.patchSizePx()));
+          parts.add(variant(vit));
           parts.add(counted(vit.depth(), "block"));
         });
     architecture.head().ifPresent(head -> parts.add("code " + head.codeDimension()));
@@ -30,15 +30,18 @@ record ModelDescription(String summary, List<String> problems) {
         architecture.problems().stream().map(Problem::sentence).toList());
   }
 
-  /// The usual name of a transformer of this width; others are named by the width.
+  /// The usual name of a transformer of this width; others tell their width.
   private static String variant(VitShape vit) {
-    return switch (vit.width()) {
-      case 192 -> "ViT-Ti";
-      case 384 -> "ViT-S";
-      case 768 -> "ViT-B";
-      case 1024 -> "ViT-L";
-      default -> "ViT of width " + vit.width();
-    };
+    String size =
+        switch (vit.width()) {
+          case 192 -> "-Ti";
+          case 384 -> "-S";
+          case 768 -> "-B";
+          case 1024 -> "-L";
+          default -> "";
+        };
+    String name = "ViT%s/%d".formatted(size, vit.patchSizePx());
+    return size.isEmpty() ? name + " · width " + vit.width() : name;
   }
 
   private static String counted(int count, String noun) {
