@@ -38,12 +38,17 @@ final class OpLibrary implements AutoCloseable {
   private final PtSymbolBlock module;
 
   OpLibrary(NDManager owner) {
+    this(owner, TEXT);
+  }
+
+  /// A library of another text, a resource beside this class.
+  OpLibrary(NDManager owner, String text) {
     try {
       // The last argument must stay false: with true the loader reads the archive's first bytes
       // as a length and never returns.
       module =
           JniUtils.loadModule(
-              (PtNDManager) owner, new ByteArrayInputStream(archive()), false, false);
+              (PtNDManager) owner, new ByteArrayInputStream(archive(text)), false, false);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory cannot fail", e);
     }
@@ -84,9 +89,9 @@ final class OpLibrary implements AutoCloseable {
     };
   }
 
-  private static byte[] archive() throws IOException {
+  private static byte[] archive(String name) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream text = OpLibrary.class.getResourceAsStream(TEXT);
+    try (InputStream text = OpLibrary.class.getResourceAsStream(name);
         ZipOutputStream zip = new ZipOutputStream(bytes)) {
       store(zip, "ops/data.pkl", OBJECT);
       store(zip, "ops/code/__torch__.py", text.readAllBytes());

@@ -14,10 +14,12 @@ import java.util.Locale;
 import org.stegoscope.model.ForwardPass;
 import org.stegoscope.model.TestBackbone;
 
-/// Times DINO ViT-S/8 forward passes side by side with a PyTorch program in Python: the two take
-/// turns in one run, so that what else the machine does hits both. Prints a table of medians,
-/// quartiles and ratios, and the peak memory of this process above what it had with the engine and
-/// the weights loaded.
+/// Times DINO ViT-S/8 forward passes side by side with two peers: a PyTorch program in Python that
+/// materialises attention, as DINO's own code does, and the network written plainly for the
+/// libtorch of this process with its fused attention. The three take turns in one run, so that what
+/// else the machine does hits all. Prints a table of medians, quartiles and ratios, and the peak
+/// memory of the application's passes above what the process had with the engine and the weights
+/// loaded.
 ///
 /// See `docs/performance.md` for the command. Arguments: Python, threads, rounds, sides.
 public final class ForwardPassComparison {
@@ -32,19 +34,21 @@ public final class ForwardPassComparison {
     int rounds = Integer.parseInt(arguments[2]);
     PrintStream out = System.out;
     Path weights = new TestBackbone(224, 8, 384, 12, 1536).writeTemporary();
-    out.printf("| side | ours, ms (quartiles) | peer, ms (quartiles) | ratio | peak above |%n");
-    out.printf("|---|---|---|---|---|%n");
+    out.printf(
+        "| side | ours, ms (quartiles) | Python, materialised | ratio | libtorch, fused | ratio |"
+            + " peak above |%n");
+    out.printf("|---|---|---|---|---|---|---|%n");
     for (int i = 3; i < arguments.length; i++) {
       compare(out, python, threads, rounds, Integer.parseInt(arguments[i]), weights);
     }
   }
 
   private static void compare(
-      PrintStream out, String python, int threads, int rounds, int side, Path weights)
+      PrintStream out, String program, int threads, int rounds, int side, Path weights)
       throws IOException {
     Process peer =
         new ProcessBuilder(
-                python,
+                program,
                 PEER.toString(),
                 weights.toString(),
                 Integer.toString(side),
@@ -52,35 +56,50 @@ public final class ForwardPassComparison {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     List<Double> ours = new ArrayList<>();
-    List<Double> theirs = new ArrayList<>();
-    List<Double> ratios = new ArrayList<>();
+    List<Double> python = new ArrayList<>();
+    List<Double> plain = new ArrayList<>();
     long peak;
     try (ForwardPass pass = new ForwardPass(weights, side, threads);
         BufferedReader answers = peer.inputReader();
         Writer requests = peer.outputWriter()) {
       long before = peakBytes();
-      for (int round = 0; round < rounds; round++) {
-        double millis = pass.runMillis();
+      pass.runMillis();
+      pass.runMillis();
+      peak = peakBytes() - before;
+      for (int round = 0; round <= rounds; round++) {
+        double our = pass.runMillis();
         requests.write("go\n");
         requests.flush();
         String[] answer = answers.readLine().split(" ");
         requireSameNumbers(pass.firstNumbers(), answer);
+        double fused = pass.runPlainMillis();
+        requireSameNumbers(pass.firstNumbers(), answer);
         if (round > 0) {
-          ours.add(millis);
-          theirs.add(Double.parseDouble(answer[0]));
-          ratios.add(millis / Double.parseDouble(answer[0]));
+          ours.add(our);
+          python.add(Double.parseDouble(answer[0]));
+          plain.add(fused);
         }
       }
-      peak = peakBytes() - before;
     }
     out.printf(
         Locale.ROOT,
-        "| %d | %s | %s | %.2f | %d MB |%n",
+        "| %d | %s | %s | %.2f | %s | %.2f | %d MB |%n",
         side,
         quartiles(ours),
-        quartiles(theirs),
-        quartile(ratios, 0.5),
+        quartiles(python),
+        ratio(ours, python),
+        quartiles(plain),
+        ratio(ours, plain),
         peak >> 20);
+  }
+
+  /// The median of the ratios of passes that ran next to each other.
+  private static double ratio(List<Double> ours, List<Double> theirs) {
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < ours.size(); i++) {
+      ratios.add(ours.get(i) / theirs.get(i));
+    }
+    return quartile(ratios, 0.5);
   }
 
   private static void requireSameNumbers(float[] ours, String[] answer) {
