@@ -31,7 +31,8 @@ public record Diagnosis(
 
   static Diagnosis of(Processor processor) {
     List<ComputeDevice> devices = TorchRuntime.devices();
-    String path = libraryPath();
+    String named = namedPath();
+    String loaded = TorchRuntime.path();
     return new Diagnosis(
         "Stegoscope " + version(),
         System.getProperty("java.vm.name") + " " + System.getProperty("java.version"),
@@ -45,11 +46,11 @@ public record Diagnosis(
         Runtime.getRuntime().maxMemory(),
         MemoryGuard.physicalBytes(),
         TorchRuntime.version(),
-        path == null ? "built in" : path,
+        loaded,
         TorchRuntime.threads(),
         devices,
         processor.hasBfloat16Units() || devices.size() > 1,
-        explainGpu(devices.size() - 1, path, visibleDriverGpus()));
+        explainGpu(devices.size() - 1, named, loaded, visibleDriverGpus()));
   }
 
   /// The application's version as built, "development" when it runs from its classes.
@@ -58,7 +59,8 @@ public record Diagnosis(
     return version == null ? "development" : version;
   }
 
-  private static String libraryPath() {
+  /// The folder the user names; null where none is named.
+  private static String namedPath() {
     String property = System.getProperty(LIBRARY_PATH);
     return property != null ? property : System.getenv(LIBRARY_PATH);
   }
@@ -68,24 +70,27 @@ public record Diagnosis(
     return CudaUtils.getGpuCount();
   }
 
-  static String explainGpu(int usable, String path, int visible) {
+  static String explainGpu(int usable, String named, String loaded, int visible) {
     String bring =
         "set %s to the lib folder of a libtorch %s built for CUDA 12.8, and PYTORCH_FLAVOR to cu128"
             .formatted(LIBRARY_PATH, EXPECTED_LIBTORCH);
     if (usable > 0) {
       return "%d CUDA device%s can be used.".formatted(usable, usable == 1 ? "" : "s");
-    } else if (path == null && visible == 0) {
+    } else if (named != null && !named.equals(loaded)) {
+      return "%s names %s, where no libtorch was found, so the built-in one computes on the processor: %s."
+          .formatted(LIBRARY_PATH, named, bring);
+    } else if (named == null && visible == 0) {
       return "the built-in libtorch computes on the processor, and no CUDA runtime with a GPU was"
           + " found; to use a GPU, install NVIDIA's driver, then "
           + bring
           + ".";
-    } else if (path == null) {
+    } else if (named == null) {
       return "this machine has a GPU, but the built-in libtorch computes on the processor: "
           + bring
           + ".";
     }
     return "the libtorch at %s sees no CUDA device: it must be version %s built for CUDA 12.8, and NVIDIA's driver must be installed (nvidia-smi shows it)."
-        .formatted(path, EXPECTED_LIBTORCH);
+        .formatted(named, EXPECTED_LIBTORCH);
   }
 
   /// Megabytes of memory the Java virtual machine has in use, heap and other.

@@ -3,6 +3,7 @@ package org.stegoscope.model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.LibUtils;
 import java.util.ArrayList;
 import java.util.List;
 import org.stegoscope.core.StegoscopeException;
@@ -42,6 +43,12 @@ public final class TorchRuntime {
   /// The version of the loaded libtorch.
   public static String version() {
     return engine().getVersion();
+  }
+
+  /// The folder the loaded libtorch lies in.
+  static String path() {
+    engine();
+    return LibUtils.getLibtorchPath();
   }
 
   public static int threads() {

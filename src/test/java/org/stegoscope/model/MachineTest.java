@@ -44,12 +44,15 @@ final class MachineTest {
 
   @Test
   void explainsWhyThereIsNoGpu() {
-    assertThat(Diagnosis.explainGpu(0, null, 0)).contains("install NVIDIA's driver");
-    assertThat(Diagnosis.explainGpu(0, null, 2)).startsWith("this machine has a GPU");
-    assertThat(Diagnosis.explainGpu(0, "/opt/torch/lib", 1))
+    String builtIn = "/cache/pytorch";
+    assertThat(Diagnosis.explainGpu(0, null, builtIn, 0)).contains("install NVIDIA's driver");
+    assertThat(Diagnosis.explainGpu(0, null, builtIn, 2)).startsWith("this machine has a GPU");
+    assertThat(Diagnosis.explainGpu(0, "/opt/torch/lib", "/opt/torch/lib", 1))
         .contains("/opt/torch/lib")
         .contains("2.7.1");
-    assertThat(Diagnosis.explainGpu(2, "/opt/torch/lib", 2))
+    assertThat(Diagnosis.explainGpu(0, "/empty", builtIn, 1))
+        .contains("/empty, where no libtorch was found");
+    assertThat(Diagnosis.explainGpu(2, "/opt/torch/lib", "/opt/torch/lib", 2))
         .isEqualTo("2 CUDA devices can be used.");
   }
 
