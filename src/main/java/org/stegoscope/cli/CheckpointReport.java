@@ -20,6 +20,8 @@ import org.stegoscope.job.JobContext;
 /// What there is to tell about a checkpoint, for programs and for people.
 record CheckpointReport(Checkpoint checkpoint, Architecture architecture, List<Problem> problems) {
 
+  private static final String STATE_DICT = "state_dict.";
+
   /// Also reads every weight once, in search of numbers that are not finite.
   static CheckpointReport of(Checkpoint checkpoint, JobContext context) {
     Architecture architecture = Architecture.infer(checkpoint);
@@ -80,12 +82,20 @@ record CheckpointReport(Checkpoint checkpoint, Architecture architecture, List<P
     List<Map<String, Object>> tensors = new ArrayList<>();
     for (StoredTensor tensor : checkpoint.tensors().sequencedValues()) {
       Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("name", tensor.name());
+      fields.put("name", keyInStateDict(tensor.name()));
+      fields.put("path", tensor.name());
       fields.put("shape", tensor.shape());
       fields.put("dtype", tensor.dtype().label());
       tensors.add(fields);
     }
     return tensors;
+  }
+
+  /// A tensor's key as PyTorch users know it: without the `state_dict` that Lightning and others
+  /// put the weights under. Anything else keeps its whole path.
+  private String keyInStateDict(String path) {
+    String key = path.startsWith(STATE_DICT) ? path.substring(STATE_DICT.length()) : path;
+    return checkpoint.tensors().containsKey(key) ? path : key;
   }
 
   private static Map<String, Object> fields(Problem problem) {

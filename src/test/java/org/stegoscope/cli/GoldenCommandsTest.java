@@ -131,6 +131,9 @@ final class GoldenCommandsTest {
     assertThat(json.path("config").path("neg_inter_weight").asDouble()).isEqualTo(0.63);
     assertThat(json.path("classes").size()).isEqualTo(27);
     assertThat(json.path("tensors").size()).isGreaterThan(30);
+    JsonNode first = json.path("tensors").path(0);
+    assertThat(first.path("name").asString()).isEqualTo("net.model.cls_token");
+    assertThat(first.path("path").asString()).isEqualTo("state_dict.net.model.cls_token");
   }
 
   private Path stegoPicture() {
