@@ -35,7 +35,7 @@ public final class WindowApplication extends Application {
   public void start(Stage stage) {
     WindowRequest request = requested;
     Laboratory laboratory = new Laboratory(Runtime.getRuntime().maxMemory() / CACHE_SHARE);
-    workspace = new Workspace(laboratory, new FxThread(), LaneRunner::new);
+    workspace = new Workspace(laboratory, new FxThread(), LaneRunner::closedOnExit);
     Appearance appearance = new Appearance(theme(request.theme()));
     new WorkspaceWindow(workspace, stage, new DesktopFileChoosers(stage), appearance);
     stage.show();

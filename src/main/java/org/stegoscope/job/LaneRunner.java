@@ -27,6 +27,15 @@ public final class LaneRunner implements JobRunner {
     lanes.put(Lane.CPU, Executors.newFixedThreadPool(Math.max(2, cores), threads("cpu-lane")));
   }
 
+  /// A runner that is closed, too, when Ctrl-C or SIGTERM end the process: libtorch may crash when
+  /// it is torn down during a call.
+  public static LaneRunner closedOnExit(JobListener listener) {
+    LaneRunner runner = new LaneRunner(listener);
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("close-on-exit").unstarted(runner::close));
+    return runner;
+  }
+
   private static ThreadFactory threads(String name) {
     return Thread.ofPlatform().name(name + "-", 0).daemon(true).factory();
   }

@@ -3,6 +3,7 @@ package org.stegoscope.workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// The words that make the command line do what the window shows.
@@ -12,7 +13,8 @@ final class CommandLine {
 
   private CommandLine() {}
 
-  static String segment(Path photo, Path checkpoint, SegmentationOptions options) {
+  static String segment(
+      Path photo, Path checkpoint, SegmentationOptions options, Computing computing) {
     List<String> words = new ArrayList<>(List.of("stegoscope", "segment"));
     add(words, "--checkpoint", checkpoint.toString());
     add(words, "--image", photo.toString());
@@ -26,8 +28,20 @@ final class CommandLine {
       case NONE -> {}
       case FLIP -> words.add("--flip-average");
     }
+    addUnusual(words, "--device", Computing::device, computing);
+    addUnusual(words, "--precision", Computing::precision, computing);
+    addUnusual(words, "--threads", Computing::threads, computing);
     add(words, "--out", "segmentation");
     return String.join(" ", words);
+  }
+
+  /// Nothing is said of what is so anyway.
+  private static void addUnusual(
+      List<String> words, String option, Function<Computing, Object> part, Computing computing) {
+    Object value = part.apply(computing);
+    if (!value.equals(part.apply(Computing.DEFAULT))) {
+      add(words, option, value.toString());
+    }
   }
 
   private static void add(List<String> words, String option, String value) {

@@ -1,8 +1,10 @@
 package org.stegoscope.workspace;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.stegoscope.analysis.CentroidProbe;
 import org.stegoscope.analysis.Clustering;
@@ -23,12 +25,16 @@ import org.stegoscope.dataset.Resolution;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.Attention;
 import org.stegoscope.model.AttentionRequest;
+import org.stegoscope.model.ComputeDevice;
 import org.stegoscope.model.FeatureCache;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.model.ModelLoader;
 import org.stegoscope.model.ModelOptions;
 import org.stegoscope.model.OutOfDeviceMemoryException;
+import org.stegoscope.model.Precision;
+import org.stegoscope.model.Processor;
+import org.stegoscope.model.TorchRuntime;
 
 /// The verbs of the application, the same for window and command line: each blocks, can be
 /// cancelled, and knows nothing of either.
@@ -40,10 +46,28 @@ public final class Laboratory {
   private static final int KMEANS_ITERATIONS = 100;
 
   private final FeatureCache cache;
+  private final ModelLoader loader;
 
   /// `cacheBytes` is the memory that features may keep.
   public Laboratory(long cacheBytes) {
+    this(cacheBytes, new ModelLoader());
+  }
+
+  Laboratory(long cacheBytes, ModelLoader loader) {
     cache = new FeatureCache(cacheBytes);
+    this.loader = loader;
+  }
+
+  /// What models can compute on here. Device lane.
+  public Machine machine() {
+    SequencedMap<ComputeDevice, List<Precision>> offers = new LinkedHashMap<>();
+    TorchRuntime.devices().forEach(device -> offers.put(device, loader.precisions(device)));
+    return new Machine(offers, Processor.detected().name());
+  }
+
+  /// Sets how many threads one operation may use, for the whole process. Device lane.
+  public void useThreads(int threads) {
+    TorchRuntime.setThreads(threads);
   }
 
   public Photo photo(Path file, JobContext context) {
@@ -52,7 +76,7 @@ public final class Laboratory {
 
   /// Reads a checkpoint and makes a network of it, which the caller closes. Device lane.
   public LoadedModel model(Path file, ModelOptions options, JobContext context) {
-    return new ModelLoader().load(file, options, context);
+    return loader.load(file, options, context);
   }
 
   /// The features of a photo, from the cache where they are there. Device lane.

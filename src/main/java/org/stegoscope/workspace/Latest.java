@@ -29,6 +29,7 @@ final class Latest<T> {
   private final Consumer<T> onAnswer;
   private final Consumer<Throwable> onFailure;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private Runnable onCancel = () -> {};
   private long generation;
   private long settled;
   private Request<T> waiting;
@@ -48,6 +49,11 @@ final class Latest<T> {
     this.settle = settle;
     this.onAnswer = onAnswer;
     this.onFailure = onFailure;
+  }
+
+  /// Hears when the newest request was cancelled by somebody else, and no answer comes.
+  void onCancel(Runnable listener) {
+    onCancel = listener;
   }
 
   void ask(String title, Job<T> job) {
@@ -97,7 +103,9 @@ final class Latest<T> {
       busy.set(false);
       if (failure == null) {
         onAnswer.accept(value);
-      } else if (!isCancel(failure)) {
+      } else if (isCancel(failure)) {
+        onCancel.run();
+      } else {
         onFailure.accept(unwrapped(failure));
       }
     }

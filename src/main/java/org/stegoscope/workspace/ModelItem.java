@@ -2,29 +2,50 @@ package org.stegoscope.workspace;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.stegoscope.model.LoadedModel;
 
 /// A loaded checkpoint in the list.
 public final class ModelItem {
 
-  private final LoadedModel model;
+  private final ReadOnlyObjectWrapper<LoadedModel> loaded = new ReadOnlyObjectWrapper<>();
   private final ModelDescription description;
 
   ModelItem(LoadedModel model) {
-    this.model = model;
+    loaded.set(model);
     description = ModelDescription.of(model);
   }
 
   public LoadedModel model() {
-    return model;
+    return loaded.get();
+  }
+
+  /// The network of the checkpoint, which changes when it is loaded again for another device or in
+  /// another precision.
+  public ReadOnlyObjectProperty<LoadedModel> modelProperty() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /// Gives back the network there was; the caller closes it.
+  LoadedModel exchange(LoadedModel model) {
+    LoadedModel old = loaded.get();
+    loaded.set(model);
+    return old;
+  }
+
+  /// How it computes and how far that is from exact; empty where it computes as usual.
+  public ObservableValue<String> execution() {
+    return loaded.map(ModelDescription::execution);
   }
 
   public Path file() {
-    return model.file();
+    return model().file();
   }
 
   public String name() {
-    return model.file().getFileName().toString();
+    return model().file().getFileName().toString();
   }
 
   /// What it is, such as `STEGO · ViT-S/8 · 12 blocks · code 70 · 27 classes`.
@@ -33,7 +54,7 @@ public final class ModelItem {
   }
 
   public boolean untrained() {
-    return model.architecture().untrained();
+    return model().architecture().untrained();
   }
 
   /// What is odd about the file, one sentence each.
@@ -45,16 +66,16 @@ public final class ModelItem {
   public String obstacle(ProbeKind kind) {
     return switch (kind) {
       case CLUSTER ->
-          model.clusterProbe().isPresent() ? "" : "this checkpoint has no cluster probe";
-      case LINEAR -> model.linearProbe().isPresent() ? "" : "this checkpoint has no linear probe";
+          model().clusterProbe().isPresent() ? "" : "this checkpoint has no cluster probe";
+      case LINEAR -> model().linearProbe().isPresent() ? "" : "this checkpoint has no linear probe";
       case KMEANS -> "";
     };
   }
 
   /// Why some probes cannot be chosen, in one sentence; empty where all can.
   public String obstacles() {
-    boolean cluster = model.clusterProbe().isPresent();
-    boolean linear = model.linearProbe().isPresent();
+    boolean cluster = model().clusterProbe().isPresent();
+    boolean linear = model().linearProbe().isPresent();
     if (cluster && linear) {
       return "";
     } else if (cluster || linear) {

@@ -1,15 +1,18 @@
 package org.stegoscope.workspace;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.job.JobHandle;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.LoadedModel;
@@ -32,6 +35,12 @@ public final class Models implements AutoCloseable {
 
   /// Every model that was loaded and not closed, also one whose job was cancelled at the end.
   private final Set<LoadedModel> owned = ConcurrentHashMap.newKeySet();
+
+  /// How checkpoints are loaded: as those in the list were, unless they are just being moved.
+  private Computing computing = Computing.DEFAULT;
+
+  /// The newest one that has not ended.
+  private Optional<JobHandle<Void>> reloading = Optional.empty();
 
   Models(Laboratory laboratory, JobRunner runner, UiThread ui, Notices notices) {
     this.laboratory = laboratory;
@@ -60,14 +69,22 @@ public final class Models implements AutoCloseable {
       active.set(known.get());
       return;
     }
+    Computing now = computing;
+    ModelOptions options = now.applied(ModelOptions.DEFAULT);
     runner
-        .submit(Lane.DEVICE, "Opening " + file.getFileName(), context -> load(file, context))
+        .submit(
+            Lane.DEVICE,
+            "Opening " + file.getFileName(),
+            context -> {
+              laboratory.useThreads(now.threads());
+              return load(file, options, context);
+            })
         .answer()
         .whenComplete((model, failure) -> ui.execute(() -> loaded(model, failure)));
   }
 
-  private LoadedModel load(Path file, JobContext context) {
-    LoadedModel model = laboratory.model(file, ModelOptions.DEFAULT, context);
+  private LoadedModel load(Path file, ModelOptions options, JobContext context) {
+    LoadedModel model = laboratory.model(file, options, context);
     owned.add(model);
     if (context.isCancelled()) {
       release(model);
@@ -84,6 +101,72 @@ public final class Models implements AutoCloseable {
     ModelItem item = new ModelItem(model);
     items.add(item);
     active.set(item);
+    if (reloading.isEmpty() && !computes(item)) {
+      reload(List.of(item), computing, _ -> {});
+    }
+  }
+
+  /// Whether a model computes as was chosen, perhaps while it was being loaded.
+  private boolean computes(ModelItem item) {
+    ModelOptions options = item.model().options();
+    return computing.applied(options).equals(options);
+  }
+
+  /// Loads what is open again, to compute as wanted. All of it changes, or, where anything fails or
+  /// is cancelled, nothing does. `onEnd` hears what holds then, unless a newer wish has come.
+  void compute(Computing wanted, Consumer<Computing> onEnd) {
+    reloading.ifPresent(JobHandle::cancel);
+    reloading = Optional.empty();
+    boolean nothingToDo =
+        items.stream()
+            .map(item -> item.model().options())
+            .allMatch(options -> wanted.applied(options).equals(options));
+    if (nothingToDo) {
+      computing = wanted;
+    } else {
+      reload(List.copyOf(items), wanted, onEnd);
+    }
+  }
+
+  /// Loads use so many threads from now on.
+  void use(int threads) {
+    computing = new Computing(computing.device(), computing.precision(), threads);
+  }
+
+  private void reload(List<ModelItem> old, Computing wanted, Consumer<Computing> onEnd) {
+    Reload reload =
+        new Reload(old, wanted, (item, options, context) -> load(item.file(), options, context));
+    JobHandle<Void> job =
+        runner.submit(Lane.DEVICE, "Loading checkpoints for " + wanted.summary(), reload);
+    reloading = Optional.of(job);
+    job.answer()
+        .whenComplete((_, failure) -> ui.execute(() -> reloaded(job, reload, failure, onEnd)));
+  }
+
+  private void reloaded(
+      JobHandle<Void> job, Reload reload, Throwable failure, Consumer<Computing> onEnd) {
+    boolean newest = reloading.filter(job::equals).isPresent();
+    if (newest) {
+      reloading = Optional.empty();
+    }
+    if (!newest || failure != null) {
+      closeSoon(reload.loaded().values());
+    } else {
+      Computing wanted = reload.wanted();
+      computing = new Computing(wanted.device(), wanted.precision(), computing.threads());
+      reload.loaded().forEach(this::exchange);
+    }
+    if (newest) {
+      if (failure != null) {
+        notices.reportUnlessCancelled(failure);
+      }
+      onEnd.accept(computing);
+    }
+  }
+
+  private void exchange(ModelItem item, LoadedModel model) {
+    LoadedModel unused = items.contains(item) ? item.exchange(model) : model;
+    closeSoon(List.of(unused));
   }
 
   /// Takes a model from the list and gives its memory back once nothing uses it.
@@ -94,13 +177,20 @@ public final class Models implements AutoCloseable {
     if (active.get() == item) {
       active.set(items.isEmpty() ? null : items.getLast());
     }
-    runner.submit(
-        Lane.DEVICE,
-        "Closing " + item.name(),
-        _ -> {
-          release(item.model());
-          return null;
-        });
+    closeSoon(List.of(item.model()));
+  }
+
+  /// Behind everything on the lane that may still use them.
+  private void closeSoon(Collection<LoadedModel> models) {
+    for (LoadedModel model : models) {
+      runner.submit(
+          Lane.DEVICE,
+          "Closing " + model.file().getFileName(),
+          _ -> {
+            release(model);
+            return null;
+          });
+    }
   }
 
   private void release(LoadedModel model) {

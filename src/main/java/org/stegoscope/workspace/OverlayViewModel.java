@@ -38,6 +38,7 @@ public final class OverlayViewModel {
   OverlayViewModel(SegmentationViewModel source, JobRunner runner, UiThread ui, Notices notices) {
     this.source = source;
     painting = new Latest<>(runner, Lane.CPU, ui, Runnable::run, painted::set, notices::report);
+    painting.onCancel(source::cancelled);
     source.segmentationProperty().subscribe(this::forget);
     source.segmentationProperty().subscribe((_, _) -> paint());
     outlined.subscribe((_, _) -> paint());

@@ -5,6 +5,8 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -22,6 +24,7 @@ import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.FeatureRequest;
+import org.stegoscope.model.LoadedModel;
 
 /// The segmentation of the active photo by the active model, kept in step with the settings.
 public final class SegmentationViewModel {
@@ -40,7 +43,7 @@ public final class SegmentationViewModel {
 
   /// Everything features depend on.
   private record FeatureKey(
-      Photo photo, ModelItem model, Resolution resolution, FeatureRequest request) {}
+      Photo photo, LoadedModel model, Resolution resolution, FeatureRequest request) {}
 
   private record Answer(FeatureKey key, PhotoFeatures features) {}
 
@@ -61,6 +64,7 @@ public final class SegmentationViewModel {
   private final Latest<Answer> extraction;
   private final Latest<Segmented> assignment;
   private final BooleanExpression busy;
+  private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper();
   private FeatureKey asked;
   private Answer answer;
   private final ReadOnlyObjectWrapper<Segmentation> segmentation = new ReadOnlyObjectWrapper<>();
@@ -81,12 +85,14 @@ public final class SegmentationViewModel {
     extraction =
         new Latest<>(runner, Lane.DEVICE, ui, ui::executeSoon, this::extracted, this::failed);
     assignment = new Latest<>(runner, Lane.CPU, ui, ui::executeSoon, this::assigned, this::failed);
+    extraction.onCancel(this::cancelled);
+    assignment.onCancel(this::cancelled);
     busy = extraction.busyProperty().or(assignment.busyProperty());
     models.activeProperty().subscribe(this::choosePossibleProbe);
     for (ObservableValue<?> input :
         List.of(
             photos.shownProperty(),
-            models.activeProperty(),
+            models.activeProperty().flatMap(ModelItem::modelProperty),
             probe,
             clusters,
             seed,
@@ -148,6 +154,16 @@ public final class SegmentationViewModel {
     };
   }
 
+  /// Whether the newest answer was called off, so that none comes by itself.
+  public ReadOnlyBooleanProperty cancelledProperty() {
+    return cancelled.getReadOnlyProperty();
+  }
+
+  /// What is shown of the newest answer was called off.
+  void cancelled() {
+    cancelled.set(true);
+  }
+
   /// Computes again, for instance after a cancel.
   public void again() {
     answer = null;
@@ -168,8 +184,10 @@ public final class SegmentationViewModel {
   }
 
   private void refresh() {
+    cancelled.set(false);
     ShownPhoto shown = photos.shownProperty().get();
-    ModelItem model = models.activeProperty().get();
+    ModelItem active = models.activeProperty().get();
+    LoadedModel model = active == null ? null : active.model();
     Resolution parsed = parseResolution();
     if (shown == null || model == null || parsed == null) {
       extraction.dismiss();
@@ -183,8 +201,7 @@ public final class SegmentationViewModel {
     SegmentationOptions options =
         new SegmentationOptions(
             probeChoice(), flip.get() ? Averaging.FLIP : Averaging.NONE, parsed);
-    FeatureKey wanted =
-        new FeatureKey(shown.photo(), model, parsed, options.features(model.model()));
+    FeatureKey wanted = new FeatureKey(shown.photo(), model, parsed, options.features(model));
     if (answer != null && answer.key().equals(wanted)) {
       extraction.dismiss();
       assign();
@@ -214,7 +231,7 @@ public final class SegmentationViewModel {
                 wanted,
                 laboratory.features(
                     wanted.photo(),
-                    wanted.model().model(),
+                    wanted.model(),
                     wanted.resolution(),
                     wanted.request(),
                     context)));
@@ -232,7 +249,7 @@ public final class SegmentationViewModel {
         "Segmenting " + from.key().photo().file().getFileName(),
         context -> {
           Segmentation result =
-              laboratory.segment(from.features(), from.key().model().model(), choice, context);
+              laboratory.segment(from.features(), from.key().model(), choice, context);
           return new Segmented(result, LegendEntry.of(result.labels(), result.palette()));
         });
   }

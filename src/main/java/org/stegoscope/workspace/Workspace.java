@@ -23,6 +23,7 @@ public final class Workspace implements AutoCloseable {
   private final Notices notices = new Notices();
   private final Photos photos;
   private final Models models;
+  private final ComputingViewModel computing;
   private final SegmentationViewModel segmentation;
   private final OverlayViewModel overlay;
   private final ViewerViewModel viewer;
@@ -34,6 +35,7 @@ public final class Workspace implements AutoCloseable {
     runner = runners.apply(tasks);
     photos = new Photos(laboratory, runner, ui, notices);
     models = new Models(laboratory, runner, ui, notices);
+    computing = new ComputingViewModel(laboratory, models, runner, ui, notices);
     segmentation = new SegmentationViewModel(laboratory, photos, models, runner, ui, notices);
     overlay = new OverlayViewModel(segmentation, runner, ui, notices);
     viewer = new ViewerViewModel(photos, segmentation);
@@ -53,6 +55,10 @@ public final class Workspace implements AutoCloseable {
 
   public Models models() {
     return models;
+  }
+
+  public ComputingViewModel computing() {
+    return computing;
   }
 
   public SegmentationViewModel segmentation() {
@@ -122,7 +128,8 @@ public final class Workspace implements AutoCloseable {
             segmentation.probeChoice(),
             segmentation.flipProperty().get() ? Averaging.FLIP : Averaging.NONE,
             Resolution.parse(segmentation.resolutionProperty().get()));
-    return Optional.of(CommandLine.segment(photo.file(), model.file(), options));
+    Computing run = Computing.of(model.model(), computing.threadsProperty().get());
+    return Optional.of(CommandLine.segment(photo.file(), model.file(), options, run));
   }
 
   /// Cancels every job, waits for it, and gives the memory of the models back.

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stegoscope.core.RgbImage;
 import org.stegoscope.dataset.PhotoReader;
 import org.stegoscope.figure.RgbPng;
 import org.stegoscope.job.JobContext;
@@ -107,6 +108,32 @@ final class LauncherTest {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(4);
     assertThat(Files.readString(folder.resolve("err.txt"))).isEqualTo("stegoscope: cancelled\n");
+  }
+
+  @Test
+  void aSignalEndsTheWindowInTheMiddleOfItsWork() throws Exception {
+    Path maps = Path.of("/proc/self/maps");
+    assumeTrue(Files.exists(maps), "skipped: only Linux tells which libraries a process has");
+    // Many seconds of features in libtorch, one call after the other.
+    Path large = folder.resolve("large.png");
+    RgbPng.write(large, new RgbImage(4000, 3000, new byte[3 * 4000 * 3000]));
+    Process process =
+        start(
+            Map.of("STEGOSCOPE_JAVA_OPTS", "-Dglass.platform=Headless -Dprism.order=sw"),
+            List.of(LAUNCHER.toString(), "window", MODEL.toString(), large.toString()));
+    Path libraries = Path.of("/proc/%d/maps".formatted(process.pid()));
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (process.isAlive()
+        && System.nanoTime() < deadline
+        && !Files.readString(libraries).contains("libtorch_cpu")) {
+      process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+    assertThat(process.waitFor(3, TimeUnit.SECONDS)).as("ends by itself").isFalse();
+    process.destroy();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    // 128 and the number of SIGTERM; a crash would be another signal's.
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(Files.readString(folder.resolve("err.txt"))).isEmpty();
   }
 
   private Ended run(Map<String, String> environment, String... words) throws Exception {

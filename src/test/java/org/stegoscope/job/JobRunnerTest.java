@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class JobRunnerTest {
@@ -95,6 +98,26 @@ final class JobRunnerTest {
     runner.close();
     assertThat(job.answer()).isCompletedExceptionally();
     assertThat(runner.submit(Lane.CPU, "late", _ -> 1).answer()).isCompletedExceptionally();
+  }
+
+  @Test
+  void aSignalWaitsUntilWhatRunsHasComeToRest(@TempDir Path folder) throws Exception {
+    Path out = folder.resolve("out.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                EndlessProcess.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(out.toFile())
+            .start();
+    while (process.isAlive() && Files.size(out) == 0) {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    process.destroy();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(Files.readAllLines(out)).containsExactly("running", "rested");
   }
 
   @Test

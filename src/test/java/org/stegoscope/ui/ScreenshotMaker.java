@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.stegoscope.model.Precision;
 import org.stegoscope.ui.shell.Theme;
 import org.stegoscope.workspace.Sample;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -65,6 +69,9 @@ final class ScreenshotMaker {
       window.run(() -> window.actions().gpu.run());
       window.await("the diagnosis", () -> window.workspace().tasks().items().isEmpty());
       picture(out, "gpu", theme, 1);
+      window.run(() -> window.actions().computing.run());
+      window.await("the machine", () -> window.workspace().tasks().items().isEmpty());
+      picture(out, "computing", theme, 1);
       window.run(() -> {
         window.cards().close();
         window.workspace().viewer().gridShownProperty().set(false);
@@ -73,8 +80,34 @@ final class ScreenshotMaker {
         window.workspace().notices().dismiss(window.workspace().notices().items().getFirst());
       });
     }
+    pictureOfManyTasks(out);
     window.close();
     assertThat(out).isNotEmptyDirectory();
+  }
+
+  /// The popover has a window of its own.
+  private void pictureOfManyTasks(Path out) {
+    window.runner().makeEndless("Features");
+    window.run(() -> window.workspace().segmentation().flipProperty().set(true));
+    window.await("a task", () -> !window.workspace().tasks().items().isEmpty());
+    window.run(() -> {
+      window.workspace().diagnose(_ -> {});
+      window.workspace().computing().choose(Precision.BFLOAT16);
+    });
+    window.await("more tasks", () -> window.workspace().tasks().items().size() > 2);
+    window.run(() -> window.node("#all-tasks", Button.class).fire());
+    picture(out, "busy", Theme.DARK, 1);
+    window.run(() ->
+        Snapshots.write(
+            out.resolve("tasks-dark.png"),
+            Snapshots.of(
+                Window.getWindows().stream()
+                    .filter(PopupWindow.class::isInstance)
+                    .findFirst()
+                    .orElseThrow()
+                    .getScene()
+                    .getRoot(),
+                1)));
   }
 
   private void openFiles() {

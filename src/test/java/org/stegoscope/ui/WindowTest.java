@@ -7,15 +7,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCharacterCombination;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stegoscope.core.Rgb;
+import org.stegoscope.model.ComputeDevice;
+import org.stegoscope.model.ModelLoader;
+import org.stegoscope.model.Precision;
 import org.stegoscope.ui.shell.Action;
 import org.stegoscope.ui.shell.Theme;
 import org.stegoscope.workspace.LegendEntry;
@@ -255,9 +265,44 @@ final class WindowTest {
     window.await("its end", () -> window.workspace().tasks().items().isEmpty());
     assertThat(window.workspace().notices().items()).isEmpty();
     assertThat(segmentation()).isNull();
+    assertThat(status()).isEqualTo("Cancelled. F5 segments again.");
     window.runner().makeEndless("");
     window.run(window.actions().segmentAgain::run);
     window.awaitSegmentation();
+    assertThat(status()).isEmpty();
+  }
+
+  private String status() {
+    return window.get(() -> window.node("#viewer-status", Label.class).getText());
+  }
+
+  @Test
+  void theCardOfComputingIsReachedFromTheModelAndSaysWhatThisMachineOffers() {
+    openBoth();
+    window.run(() -> window.node("#runs-on", Hyperlink.class).fire());
+    window.await(
+        "the machine", () -> window.workspace().computing().machineProperty().get() != null);
+    boolean bfloat16 = new ModelLoader().precisions(ComputeDevice.CPU).contains(Precision.BFLOAT16);
+    assertThat(window.node("#device", ComboBox.class).getValue()).isEqualTo(ComputeDevice.CPU);
+    assertThat(window.node("#precision-float32", ToggleButton.class).isSelected()).isTrue();
+    assertThat(window.node("#precision-bfloat16", ToggleButton.class).isDisabled())
+        .isEqualTo(!bfloat16);
+    assertThat(window.node("#bfloat16-obstacle", Label.class).isVisible()).isEqualTo(!bfloat16);
+    assertThat(window.node("#runs-on", Hyperlink.class).getText()).isEqualTo("cpu · float32");
+  }
+
+  @Test
+  void movingCheckpointsIsCancelledByItsButtonAndLeavesThemInPlace() {
+    openBoth();
+    window.runner().makeEndless("Loading checkpoints");
+    window.run(() -> window.workspace().computing().choose(ComputeDevice.parse("cuda:77")));
+    window.await("the job", () -> window.node(".cancel-task", Button.class) != null);
+    assertThat(window.node("#runs-on", Hyperlink.class).getText()).isEqualTo("cuda:77 · float32");
+    window.run(() -> window.node(".cancel-task", Button.class).fire());
+    window.await("its end", () -> window.workspace().tasks().items().isEmpty());
+    assertThat(window.node("#runs-on", Hyperlink.class).getText()).isEqualTo("cpu · float32");
+    assertThat(window.workspace().notices().items()).isEmpty();
+    assertThat(segmentation()).isNotNull();
   }
 
   @Test
@@ -327,6 +372,51 @@ final class WindowTest {
     assertThat(window.node("#overlay", Node.class).isVisible()).isFalse();
     robot.release(KeyCode.TAB);
     assertThat(window.node("#overlay", Node.class).isVisible()).isTrue();
+  }
+
+  @Test
+  void theMiddleButtonAndTheLeftWithSpaceMoveThePhoto(FxRobot robot) {
+    openBoth();
+    robot.moveTo("#viewer");
+    assertThat(draggedBy(robot, MouseButton.MIDDLE)).isEqualTo(new Point2D(30, 20));
+    assertThat(draggedBy(robot, MouseButton.PRIMARY)).isEqualTo(Point2D.ZERO);
+    robot.press(KeyCode.SPACE);
+    assertThat(draggedBy(robot, MouseButton.PRIMARY)).isEqualTo(new Point2D(30, 20));
+    robot.release(KeyCode.SPACE);
+    assertThat(draggedBy(robot, MouseButton.PRIMARY)).isEqualTo(Point2D.ZERO);
+  }
+
+  /// How far the photo follows a drag of 30 by 20 pixels.
+  private Point2D draggedBy(FxRobot robot, MouseButton button) {
+    Viewport before = window.get(() -> window.workspace().viewer().viewportProperty().get());
+    robot.press(button).moveBy(30, 20).release(button).moveBy(-30, -20);
+    Viewport after = window.get(() -> window.workspace().viewer().viewportProperty().get());
+    return new Point2D(
+        Math.round(after.viewX(0) - before.viewX(0)), Math.round(after.viewY(0) - before.viewY(0)));
+  }
+
+  @Test
+  void theShortcutsOfPlusAndMinusZoom() {
+    openBoth();
+    double fitted = zoom();
+    press("+");
+    assertThat(zoom()).isCloseTo(fitted * 1.25, within(1e-9));
+    press("-");
+    assertThat(zoom()).isCloseTo(fitted, within(1e-9));
+  }
+
+  private double zoom() {
+    return window.get(() -> window.workspace().viewer().viewportProperty().get().zoom());
+  }
+
+  /// Runs what the window does on the shortcut modifier and a character; the headless platform
+  /// itself cannot tell which key has it.
+  private void press(String character) {
+    window.run(
+        window
+            .scene()
+            .getAccelerators()
+            .get(new KeyCharacterCombination(character, KeyCombination.SHORTCUT_DOWN)));
   }
 
   @Test

@@ -48,7 +48,12 @@ final class ModelCell extends ListCell<ModelItem> {
     }
     Label summary = Parts.muted(item.summary());
     summary.setWrapText(true);
-    VBox words = new VBox(2, title, summary);
+    Label execution = Parts.muted("");
+    execution.getStyleClass().add("execution");
+    execution.textProperty().bind(item.execution());
+    execution.visibleProperty().bind(execution.textProperty().isNotEmpty());
+    execution.managedProperty().bind(execution.visibleProperty());
+    VBox words = new VBox(2, title, summary, execution);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     if (!item.problems().isEmpty()) {

@@ -8,6 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.stegoscope.ui.fx.FormRows;
 import org.stegoscope.ui.fx.Parts;
 import org.stegoscope.workspace.OverlayViewModel;
 import org.stegoscope.workspace.ViewerViewModel;

@@ -25,7 +25,7 @@ public final class SegmentationPane extends VBox {
     getChildren()
         .addAll(
             Parts.heading("Segmentation"),
-            new SegmentationSettings(workspace.models(), workspace.segmentation()),
+            new SegmentationSettings(workspace, actions.computing),
             Parts.heading("Overlay"),
             new OverlaySettings(workspace.overlay(), workspace.viewer()),
             Parts.heading("Classes"),

@@ -4,18 +4,24 @@ import atlantafx.base.theme.Styles;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.stegoscope.ui.fx.FormRows;
 import org.stegoscope.ui.fx.NumberField;
 import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.ui.shell.Action;
+import org.stegoscope.workspace.Computing;
+import org.stegoscope.workspace.ComputingViewModel;
 import org.stegoscope.workspace.ModelItem;
 import org.stegoscope.workspace.Models;
 import org.stegoscope.workspace.ProbeKind;
 import org.stegoscope.workspace.SegmentationViewModel;
+import org.stegoscope.workspace.Workspace;
 
 /// What a segmentation is made with.
 final class SegmentationSettings extends VBox {
@@ -23,13 +29,15 @@ final class SegmentationSettings extends VBox {
   private final Models models;
   private final SegmentationViewModel settings;
 
-  SegmentationSettings(Models models, SegmentationViewModel settings) {
+  /// `computing` shows where models compute.
+  SegmentationSettings(Workspace workspace, Action computing) {
     super(8);
-    this.models = models;
-    this.settings = settings;
+    models = workspace.models();
+    settings = workspace.segmentation();
     GridPane rows = new GridPane(12, 8);
     FormRows form = new FormRows(rows);
     form.add("Model", modelBox());
+    form.add("Runs on", computingLink(workspace.computing(), computing));
     form.add("Probe", new ProbeButtons(models, settings));
     form.add("Clusters", kmeansRow());
     form.add("Resolution", resolutionBox());
@@ -51,6 +59,19 @@ final class SegmentationSettings extends VBox {
     box.valueProperty().bindBidirectional(models.activeProperty());
     box.disableProperty().bind(models.activeProperty().map(_ -> false).orElse(true));
     return box;
+  }
+
+  private static Hyperlink computingLink(ComputingViewModel choice, Action computing) {
+    Hyperlink link = new Hyperlink();
+    link.setId("runs-on");
+    link.setTooltip(new Tooltip(computing.label()));
+    link.textProperty().bind(choice.chosenProperty().map(Computing::summary));
+    link.accessibleTextProperty().bind(link.textProperty().map("Runs on "::concat));
+    link.setOnAction(_ -> {
+      link.setVisited(false);
+      computing.run();
+    });
+    return link;
   }
 
   private Node kmeansRow() {

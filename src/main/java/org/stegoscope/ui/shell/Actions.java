@@ -61,6 +61,7 @@ public final class Actions {
   public final Action systemTheme;
   public final Action segmentAgain;
   public final Action cancelAll;
+  public final Action computing;
   public final Action shortcuts;
   public final Action gpu;
   public final Action diagnose;
@@ -231,6 +232,16 @@ public final class Actions {
     diagnose =
         Action.of(
             "help.diagnose", "Diagnose this machine", MaterialDesignS.STETHOSCOPE, help::diagnosis);
+    ComputingCard card = new ComputingCard(workspace.computing(), gpu);
+    computing =
+        Action.of(
+            "computing.show",
+            "Computing…",
+            MaterialDesignC.CHIP,
+            () -> {
+              workspace.computing().detect();
+              cards.show("Computing", card);
+            });
     about =
         Action.of(
             "help.about", "About Stegoscope", MaterialDesignI.INFORMATION_OUTLINE, help::about);
@@ -253,7 +264,7 @@ public final class Actions {
             List.of(overlay, outlines, grid),
             List.of(previousPhoto, nextPhoto),
             List.of(lightTheme, darkTheme, systemTheme)));
-    menus.put("Segment", List.of(List.of(segmentAgain, cancelAll)));
+    menus.put("Segment", List.of(List.of(segmentAgain, cancelAll), List.of(computing)));
     menus.put("Help", List.of(List.of(shortcuts, gpu, diagnose), List.of(about)));
     return menus;
   }

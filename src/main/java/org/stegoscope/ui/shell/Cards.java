@@ -12,6 +12,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.stegoscope.ui.fx.Parts;
 
@@ -22,6 +23,8 @@ public final class Cards extends StackPane {
 
   /// As the style sheet has it, and the scroll bar's room.
   private static final double PADDING_PX = 24;
+
+  private Subscription growing = Subscription.EMPTY;
 
   public Cards() {
     getStyleClass().add("cards");
@@ -46,10 +49,17 @@ public final class Cards extends StackPane {
     // A scroll pane asks for the height of text that is not wrapped yet.
     card.applyCss();
     scroll.setPrefViewportHeight(content.prefHeight(WIDTH_PX - 2 * PADDING_PX));
+    // What is still to be found out may need more room.
+    growing.unsubscribe();
+    growing =
+        content
+            .layoutBoundsProperty()
+            .subscribe((_, bounds) -> scroll.setPrefViewportHeight(bounds.getHeight()));
     close.requestFocus();
   }
 
   public void close() {
+    growing.unsubscribe();
     getChildren().clear();
   }
 

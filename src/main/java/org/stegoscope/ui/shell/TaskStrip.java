@@ -37,6 +37,7 @@ final class TaskStrip extends HBox {
     this.tasks = tasks.items();
     setId("tasks");
     setAlignment(Pos.CENTER_RIGHT);
+    more.setId("all-tasks");
     more.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
     more.textProperty().bind(Bindings.size(this.tasks).subtract(1).asString("+%d more"));
     more.setAccessibleText("Show all tasks");

@@ -45,6 +45,7 @@ final class ViewerMessage extends StackPane {
                 workspace.photos().opening(),
                 workspace.photos().shownProperty(),
                 workspace.segmentation().busy(),
+                workspace.segmentation().cancelledProperty(),
                 workspace.models().activeProperty()));
     status.visibleProperty().bind(status.textProperty().isNotEmpty());
     getChildren().addAll(broken, status);
@@ -58,6 +59,11 @@ final class ViewerMessage extends StackPane {
     } else if (workspace.models().activeProperty().get() == null) {
       return "Open a checkpoint to segment this photo";
     }
-    return workspace.segmentation().busy().get() ? "Segmenting…" : "";
+    if (workspace.segmentation().busy().get()) {
+      return "Segmenting…";
+    }
+    return workspace.segmentation().cancelledProperty().get()
+        ? "Cancelled. F5 segments again."
+        : "";
   }
 }

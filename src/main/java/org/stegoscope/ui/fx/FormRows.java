@@ -1,4 +1,4 @@
-package org.stegoscope.ui.segmentation;
+package org.stegoscope.ui.fx;
 
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -7,13 +7,14 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 
 /// Rows of a name and a control.
-final class FormRows {
+public final class FormRows {
 
   private static final double NAMES_PX = 76;
 
   private final GridPane grid;
 
-  FormRows(GridPane grid) {
+  /// Lays the rows into `grid`, which has none yet.
+  public FormRows(GridPane grid) {
     this.grid = grid;
     ColumnConstraints names = new ColumnConstraints(NAMES_PX);
     ColumnConstraints controls = new ColumnConstraints();
@@ -24,7 +25,7 @@ final class FormRows {
     grid.getColumnConstraints().addAll(names, controls);
   }
 
-  void add(String name, Node control) {
+  public void add(String name, Node control) {
     Label label = new Label(name);
     label.setLabelFor(control);
     if (!name.isEmpty() && control.getAccessibleText() == null) {
