@@ -1,6 +1,7 @@
 package org.stegoscope.model;
 
 import ai.djl.engine.EngineException;
+import java.util.List;
 import java.util.Locale;
 import org.stegoscope.core.StegoscopeException;
 
@@ -10,14 +11,22 @@ final class EngineFailure {
   private EngineFailure() {}
 
   static RuntimeException explain(EngineException e) {
-    String message = String.valueOf(e.getMessage());
-    String lower = message.toLowerCase(Locale.ROOT);
-    if (lower.contains("out of memory")
-        || lower.contains("can't allocate memory")
-        || lower.contains("not enough memory")) {
-      return new OutOfDeviceMemoryException(e);
+    List<String> lines = String.valueOf(e.getMessage()).lines().map(String::strip).toList();
+    for (String line : lines) {
+      if (speaksOfMemory(line.toLowerCase(Locale.ROOT))) {
+        return new OutOfDeviceMemoryException(
+            "The device ran out of memory: choose a smaller resolution or another device (libtorch says: %s)."
+                .formatted(line),
+            e);
+      }
     }
-    String firstLine = message.lines().findFirst().orElse("no message");
-    return new StegoscopeException("The tensor engine failed: " + firstLine, e);
+    String first = lines.isEmpty() ? "no message" : lines.getFirst();
+    return new StegoscopeException("The tensor engine failed: " + first, e);
+  }
+
+  private static boolean speaksOfMemory(String lowerCaseLine) {
+    return lowerCaseLine.contains("out of memory")
+        || lowerCaseLine.contains("can't allocate memory")
+        || lowerCaseLine.contains("not enough memory");
   }
 }

@@ -7,8 +7,8 @@ public final class OutOfDeviceMemoryException extends StegoscopeException {
 
   private static final long serialVersionUID = 1L;
 
-  OutOfDeviceMemoryException(Throwable cause) {
-    super("The device ran out of memory: choose a smaller resolution or another device.", cause);
+  OutOfDeviceMemoryException(String sentence, Throwable cause) {
+    super(sentence, cause);
   }
 
   OutOfDeviceMemoryException(String sentence) {

@@ -3,6 +3,7 @@ package org.stegoscope.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.engine.EngineException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,5 +80,20 @@ final class MachineTest {
     long one = MemoryGuard.passBytes(vit, new PatchGrid(56, 56, 8));
     long four = MemoryGuard.passBytes(vit, new PatchGrid(112, 112, 8));
     assertThat(four).isBetween(4 * one - (1 << 20), 4 * one);
+  }
+
+  @Test
+  void whatTheEngineSaysOfMemoryReachesTheUser() {
+    EngineException failure =
+        new EngineException(
+            "The following operation failed in the TorchScript interpreter.\n"
+                + "RuntimeError: CUDA out of memory. Tried to allocate 2.00 GiB.");
+    assertThat(EngineFailure.explain(failure))
+        .isInstanceOf(OutOfDeviceMemoryException.class)
+        .hasMessageContaining("smaller resolution")
+        .hasMessageContaining("Tried to allocate 2.00 GiB");
+    assertThat(EngineFailure.explain(new EngineException("shapes differ")))
+        .isInstanceOf(StegoscopeException.class)
+        .hasMessage("The tensor engine failed: shapes differ");
   }
 }
