@@ -35,7 +35,7 @@ final class ComputingCard extends VBox {
     GridPane rows = new GridPane(12, 8);
     FormRows form = new FormRows(rows);
     form.add("Device", row(devices(), link(gpu)));
-    form.add("Precision", row(precision(Precision.FLOAT32), precision(Precision.BFLOAT16)));
+    form.add("Precision", new HBox(precision(Precision.FLOAT32), precision(Precision.BFLOAT16)));
     form.add("Threads", row(threads(), Parts.muted("of the processor, for one operation")));
     ObservableValue<String> hint =
         computing
