@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.stegoscope.cli.WindowRequest;
+import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.LaneRunner;
 import org.stegoscope.ui.fx.FxThread;
 import org.stegoscope.ui.shell.Appearance;
@@ -26,9 +27,19 @@ public final class WindowApplication extends Application {
   private Workspace workspace;
 
   /// Shows the window and returns when it was closed and everything has come to rest.
+  ///
+  /// @throws StegoscopeException where there is no screen to show it on
   public static void launch(WindowRequest request) {
     requested = request;
-    Application.launch(WindowApplication.class);
+    try {
+      Application.launch(WindowApplication.class);
+    } catch (UnsupportedOperationException e) {
+      // What JavaFX says where the X server cannot be reached.
+      throw new StegoscopeException(
+          "The window needs a screen, and none can be opened here (%s); the other commands need none."
+              .formatted(e.getMessage()),
+          e);
+    }
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.stegoscope.dataset.PhotoReader;
 import org.stegoscope.figure.RgbPng;
@@ -78,6 +80,15 @@ final class LauncherTest {
     assertThat(ended.status()).as(ended.toString()).isZero();
     assertThat(ended.out()).contains("engineProblem", "could not be loaded");
     assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void withoutAScreenTheWindowSaysSo() throws Exception {
+    // No X server has this number.
+    Ended ended = run(Map.of("DISPLAY", ":987"), LAUNCHER.toString(), "window");
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.err()).contains("The window needs a screen").hasLineCount(1);
   }
 
   @Test
