@@ -2,6 +2,7 @@ package org.stegoscope.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -63,6 +64,10 @@ final class StegoGoldenTest {
       assertReproduced(caseName, input + "__code", batch, code.channelsFirst());
       assertReproduced(caseName, input + "__code_of_flipped", batch, mirroredCode.channelsFirst());
       assertReproduced(caseName, input + "__code_flip_avg", batch, averaged.channelsFirst());
+
+      float[] tokens = model.tokens(image, height, width, JobContext.NONE);
+      float[] cls = Arrays.copyOf(tokens, maps.get(0).channels());
+      assertReproduced(caseName, input + "__cls_feature", batch, cls);
 
       Probe linear = model.linearProbe().orElseThrow();
       ClusterProbe cluster = model.clusterProbe().orElseThrow();
