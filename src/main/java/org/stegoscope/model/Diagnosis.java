@@ -1,7 +1,6 @@
 package org.stegoscope.model;
 
 import ai.djl.util.cuda.CudaUtils;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /// What a user, or somebody who helps one, needs to know about the machine and the engine.
@@ -91,11 +90,5 @@ public record Diagnosis(
     }
     return "the libtorch at %s sees no CUDA device: it must be version %s built for CUDA 12.8, and NVIDIA's driver must be installed (nvidia-smi shows it)."
         .formatted(named, EXPECTED_LIBTORCH);
-  }
-
-  /// Megabytes of memory the Java virtual machine has in use, heap and other.
-  public long usedByJavaBytes() {
-    var memory = ManagementFactory.getMemoryMXBean();
-    return memory.getHeapMemoryUsage().getUsed() + memory.getNonHeapMemoryUsage().getUsed();
   }
 }

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.stegoscope.analysis.ClusterProbe;
 import org.stegoscope.analysis.LinearProbe;
-import org.stegoscope.analysis.Probe;
 import org.stegoscope.checkpoint.architecture.Architecture;
 import org.stegoscope.checkpoint.architecture.Preprocessing;
 import org.stegoscope.checkpoint.architecture.VitShape;
@@ -135,14 +134,6 @@ public final class LoadedModel implements AutoCloseable {
 
   public Optional<LinearProbe> linearProbe() {
     return linearProbe;
-  }
-
-  /// The probes a checkpoint has, under the names users know.
-  public List<Probe> probes() {
-    List<Probe> probes = new ArrayList<>();
-    clusterProbe.ifPresent(probes::add);
-    linearProbe.ifPresent(probes::add);
-    return List.copyOf(probes);
   }
 
   /// What distinguishes two runs of the same weights: device kind, precision, heads, normalization.

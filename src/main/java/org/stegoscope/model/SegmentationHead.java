@@ -33,10 +33,6 @@ final class SegmentationHead {
     layers = matrices.toArray(NDArray[]::new);
   }
 
-  int codeDimension() {
-    return shape.codeDimension();
-  }
-
   /// `[1, patches, width]` to `[1, patches, codeDimension]`.
   NDArray code(NDManager scope, NDArray features) {
     String operation =

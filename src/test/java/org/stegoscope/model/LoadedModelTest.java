@@ -67,7 +67,7 @@ final class LoadedModelTest {
     assertThat(model.patchSizePx()).isEqualTo(PATCH);
     assertThat(model.depth()).isEqualTo(3);
     assertThat(model.has(Space.STEGO)).isTrue();
-    assertThat(model.probes()).hasSize(2);
+    assertThat(model.linearProbe().orElseThrow().classes()).isEqualTo(5);
     assertThat(model.clusterProbe().orElseThrow().clusters()).isEqualTo(5);
     assertThat(model.sha256()).hasSize(64);
   }
