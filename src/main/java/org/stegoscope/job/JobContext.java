@@ -26,4 +26,20 @@ public interface JobContext {
       throw new JobCancelledException();
     }
   }
+
+  /// The context of a part of this work that goes from the fraction `from` of the whole to `to`.
+  default JobContext part(double from, double to) {
+    JobContext whole = this;
+    return new JobContext() {
+      @Override
+      public void progress(String stage, double fraction) {
+        whole.progress(stage, fraction < 0 ? fraction : from + fraction * (to - from));
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return whole.isCancelled();
+      }
+    };
+  }
 }

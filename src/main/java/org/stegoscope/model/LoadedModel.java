@@ -14,9 +14,9 @@ import org.stegoscope.analysis.LinearProbe;
 import org.stegoscope.checkpoint.architecture.Architecture;
 import org.stegoscope.checkpoint.architecture.Preprocessing;
 import org.stegoscope.checkpoint.architecture.VitShape;
-import org.stegoscope.checkpoint.architecture.WeightSource;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.PatchGrid;
+import org.stegoscope.core.RgbImage;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.ModelInput;
 import org.stegoscope.dataset.Normalization;
@@ -25,9 +25,6 @@ import org.stegoscope.job.JobContext;
 /// A network ready to run: it owns the native memory of its weights until it is closed. One call
 /// runs at a time.
 public final class LoadedModel implements AutoCloseable {
-
-  private static final String CLUSTERS = "cluster_probe.clusters";
-  private static final String LINEAR = "linear_probe.weight";
 
   private final Path file;
   private final String sha256;
@@ -38,8 +35,7 @@ public final class LoadedModel implements AutoCloseable {
   private final Arena arena;
   private final VisionTransformer backbone;
   private final Optional<SegmentationHead> head;
-  private final Optional<ClusterProbe> clusterProbe;
-  private final Optional<LinearProbe> linearProbe;
+  private final StoredProbes probes;
   private OptionalDouble bfloat16Error = OptionalDouble.empty();
 
   LoadedModel(
@@ -68,8 +64,7 @@ public final class LoadedModel implements AutoCloseable {
             architecture.weights(), ops, manager, arena, options.device(), options.precision());
     backbone = new VisionTransformer(shape(architecture, options), ops, weights);
     head = architecture.head().map(known -> new SegmentationHead(known, ops, weights));
-    clusterProbe = weights.has(CLUSTERS) ? Optional.of(readClusterProbe()) : Optional.empty();
-    linearProbe = weights.has(LINEAR) ? Optional.of(readLinearProbe()) : Optional.empty();
+    probes = StoredProbes.read(architecture.weights());
   }
 
   private static VitShape shape(Architecture architecture, ModelOptions options) {
@@ -129,11 +124,11 @@ public final class LoadedModel implements AutoCloseable {
   }
 
   public Optional<ClusterProbe> clusterProbe() {
-    return clusterProbe;
+    return probes.cluster();
   }
 
   public Optional<LinearProbe> linearProbe() {
-    return linearProbe;
+    return probes.linear();
   }
 
   /// What distinguishes two runs of the same weights: device kind, precision, heads, normalization.
@@ -178,7 +173,7 @@ public final class LoadedModel implements AutoCloseable {
 
   private List<FeatureMap> pass(
       ModelInput input, List<FeatureRequest> requests, JobContext context) {
-    checkMemory(input);
+    checkMemory(input, 0);
     return pass(
         normalization.apply(input.pixels()),
         input.pixels().height(),
@@ -198,23 +193,50 @@ public final class LoadedModel implements AutoCloseable {
   }
 
   /// How one token attends to the patches, in every head of a block.
-  public Attention attention(ModelInput input, AttentionRequest request, JobContext context) {
-    checkMemory(input);
-    int query =
-        switch (request.query()) {
-          case AttentionRequest.Cls _ -> 0;
-          case AttentionRequest.Patch patch -> 1 + queryPatch(input.grid(), patch);
-        };
-    float[] rows =
-        attentionRows(
-            normalization.apply(input.pixels()),
-            input.pixels().height(),
-            input.pixels().width(),
-            request.block(),
-            query,
-            query + 1,
-            context);
-    return split(rows, input.grid());
+  public synchronized Attention attention(
+      ModelInput input, AttentionRequest request, JobContext context) {
+    checkMemory(input, 0);
+    int query = request.query().token(input.grid());
+    AttentionCollector collector =
+        new AttentionCollector(backbone, request.block(), query, query + 1);
+    run(input, collector, context);
+    return Attention.ofRows(input.grid(), heads(), collector.rows());
+  }
+
+  /// What the attention of every token of a block (0-based, or [FeatureRequest#LAST_BLOCK]) is
+  /// computed from.
+  public AttentionTokens attentionTokens(ModelInput input, int block, JobContext context) {
+    checkMemory(input, 0);
+    return attentionTokens(
+        normalization.apply(input.pixels()),
+        input.pixels().height(),
+        input.pixels().width(),
+        block,
+        context);
+  }
+
+  /// The same of a normalised image, `[3, height, width]`.
+  synchronized AttentionTokens attentionTokens(
+      float[] image, int height, int width, int block, JobContext context) {
+    QueryKeyCollector collector = new QueryKeyCollector(backbone, block);
+    run(image, height, width, collector, context);
+    return new AttentionTokens(
+        grid(height, width),
+        heads(),
+        backbone.shape().width() / heads(),
+        collector.queries(),
+        collector.keys());
+  }
+
+  /// The attention rollout of one token from the first block to that of the request.
+  public synchronized AttentionRollout rollout(
+      ModelInput input, AttentionRequest request, JobContext context) {
+    checkMemory(input, RolloutCollector.keptBytes(depth(), backbone.shape().width(), input.grid()));
+    RolloutCollector collector =
+        new RolloutCollector(
+            backbone, request.block(), request.query().token(input.grid()), context.part(0.5, 1));
+    run(input, collector, context.part(0, 0.5));
+    return AttentionRollout.ofRow(input.grid(), collector.row());
   }
 
   /// Attention rows `[heads, last - first, tokens]` of the query tokens first..last-1, where token
@@ -226,10 +248,15 @@ public final class LoadedModel implements AutoCloseable {
     return collector.rows();
   }
 
-  private void checkMemory(ModelInput input) {
+  private void checkMemory(ModelInput input, long keptBytes) {
     if (options.device().kind() == ComputeDevice.Kind.CPU) {
-      MemoryGuard.check(backbone.shape(), input.grid());
+      MemoryGuard.check(backbone.shape(), input.grid(), keptBytes);
     }
+  }
+
+  private void run(ModelInput input, ScopedVisitor visitor, JobContext context) {
+    RgbImage pixels = input.pixels();
+    run(normalization.apply(pixels), pixels.height(), pixels.width(), visitor, context);
   }
 
   private void run(
@@ -269,42 +296,6 @@ public final class LoadedModel implements AutoCloseable {
   private PatchGrid grid(int height, int width) {
     int patch = patchSizePx();
     return new PatchGrid(height / patch, width / patch, patch);
-  }
-
-  private Attention split(float[] rows, PatchGrid grid) {
-    int patches = grid.size();
-    float[] toPatches = new float[heads() * patches];
-    float[] toCls = new float[heads()];
-    for (int i = 0; i < heads(); i++) {
-      toCls[i] = rows[i * (patches + 1)];
-      System.arraycopy(rows, i * (patches + 1) + 1, toPatches, i * patches, patches);
-    }
-    return new Attention(grid, heads(), toPatches, toCls);
-  }
-
-  private static int queryPatch(PatchGrid grid, AttentionRequest.Patch patch) {
-    if (!grid.contains(patch.row(), patch.column())) {
-      throw new StegoscopeException(
-          "The query patch is row,column within %d rows and %d columns, not %d,%d."
-              .formatted(grid.rows(), grid.columns(), patch.row(), patch.column()));
-    }
-    return grid.index(patch.row(), patch.column());
-  }
-
-  private ClusterProbe readClusterProbe() {
-    WeightSource clusters = architecture.weights().get(CLUSTERS);
-    long[] shape = clusters.shape();
-    return new ClusterProbe((int) shape[0], (int) shape[1], clusters.floats());
-  }
-
-  private LinearProbe readLinearProbe() {
-    WeightSource weight = architecture.weights().get(LINEAR);
-    long[] shape = weight.shape();
-    return new LinearProbe(
-        (int) shape[0],
-        (int) shape[1],
-        weight.floats(),
-        architecture.weights().get("linear_probe.bias").floats());
   }
 
   /// How many native arrays the model owns: the same before and after any call.

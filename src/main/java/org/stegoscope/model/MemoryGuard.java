@@ -19,8 +19,9 @@ final class MemoryGuard {
 
   private MemoryGuard() {}
 
-  static void check(VitShape shape, PatchGrid grid) {
-    long needed = passBytes(shape, grid);
+  /// `keptBytes` is what is kept during the pass besides what every pass needs.
+  static void check(VitShape shape, PatchGrid grid, long keptBytes) {
+    long needed = passBytes(shape, grid) + keptBytes;
     OptionalLong available = availableBytes();
     if (available.isPresent() && needed > available.getAsLong()) {
       throw new OutOfDeviceMemoryException(

@@ -195,4 +195,16 @@ final class VisionTransformer {
       NDManager scope, NDArray qkv, int firstHead, int lastHead, int first, int last) {
     return ops.call(scope, "attention", qkv, firstHead, lastHead, first, last);
   }
+
+  /// A copy of the queries and keys of `qkv`, `[2, 1, heads, tokens, headDimension]`, which is all
+  /// that [#attention] and [#attended] read of it.
+  NDArray queriesAndKeys(NDManager scope, NDArray qkv) {
+    return ops.call(scope, "queries_and_keys", qkv);
+  }
+
+  /// `[tokens]`: `weights[first until last]` of `weights`, `[tokens]`, times the softmaxed
+  /// attention rows of these queries, averaged over the heads.
+  NDArray attended(NDManager scope, NDArray weights, NDArray qkv, int first, int last) {
+    return ops.call(scope, "attended", weights, qkv, first, last);
+  }
 }

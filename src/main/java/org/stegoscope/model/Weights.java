@@ -39,10 +39,6 @@ final class Weights {
     this.precision = precision;
   }
 
-  boolean has(String name) {
-    return sources.containsKey(name);
-  }
-
   /// A tensor that stays in float32 whatever the precision: norms and embeddings.
   NDArray exact(String name) {
     return place(name, Precision.FLOAT32);

@@ -43,19 +43,8 @@ final class LoadedModelTest {
     return new ModelLoader().load(file, options, JobContext.NONE);
   }
 
-  /// Waves of a different length in each direction and channel.
-  private static RgbImage picture(int width, int height) {
-    byte[] pixels = new byte[3 * width * height];
-    for (int i = 0; i < pixels.length; i++) {
-      int x = i / 3 % width;
-      int y = i / 3 / width;
-      pixels[i] = (byte) (int) (127 + 120 * Math.sin(0.11 * x + 0.07 * y * (i % 3)));
-    }
-    return new RgbImage(width, height, pixels);
-  }
-
   private static ModelInput input(int width, int height) {
-    return ModelInput.prepare(picture(width, height), new Resolution.Native(), PATCH);
+    return WavyPicture.input(width, height, PATCH);
   }
 
   private static FeatureRequest request(Facet facet, int block) {
@@ -102,7 +91,7 @@ final class LoadedModelTest {
 
   @Test
   void flipAveragingOfASymmetricImageIsSymmetric() {
-    RgbImage left = picture(32, 16);
+    RgbImage left = WavyPicture.of(32, 16);
     byte[] pixels = new byte[left.pixels().length * 2];
     for (int y = 0; y < 16; y++) {
       for (int x = 0; x < 32; x++) {

@@ -68,7 +68,7 @@ final class MachineTest {
   void anImageThatCannotFitIsRefusedWithNumbers() {
     VitShape vit = new VitShape(8, 768, 12, 12, 3072, 28, 28);
     PatchGrid grid = new PatchGrid(20_000, 20_000, 8);
-    assertThatThrownBy(() -> MemoryGuard.check(vit, grid))
+    assertThatThrownBy(() -> MemoryGuard.check(vit, grid, 0))
         .isInstanceOf(OutOfDeviceMemoryException.class)
         .hasMessageContaining("20000 x 20000 patches")
         .hasMessageContaining("MB are free");

@@ -208,6 +208,30 @@ final class VisionTransformerGoldenTest {
             last,
             JobContext.NONE);
     batch(expected, 0, batch).assertReproducedBy(attention);
+    AttentionTokens tokens =
+        model.attentionTokens(
+            sample(image, batch), height, width, FeatureRequest.LAST_BLOCK, JobContext.NONE);
+    batch(expected, 0, batch).assertReproducedBy(rows(tokens, last));
+  }
+
+  /// The attention rows `[heads, queries, tokens]` of the first tokens, each asked for by itself.
+  private static float[] rows(AttentionTokens tokens, int queries) {
+    int patches = tokens.grid().size();
+    float[] rows = new float[tokens.heads() * queries * (1 + patches)];
+    for (int query = 0; query < queries; query++) {
+      Attention attention =
+          tokens.attention(
+              query == 0
+                  ? new AttentionRequest.Cls()
+                  : new AttentionRequest.Patch(
+                      tokens.grid().row(query - 1), tokens.grid().column(query - 1)));
+      for (int head = 0; head < tokens.heads(); head++) {
+        int start = (head * queries + query) * (1 + patches);
+        rows[start] = attention.toCls()[head];
+        System.arraycopy(attention.toPatches(), head * patches, rows, start + 1, patches);
+      }
+    }
+    return rows;
   }
 
   /// `[3, B, heads, tokens, headDimension]` against the three facets, patches only.
