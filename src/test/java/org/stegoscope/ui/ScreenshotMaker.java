@@ -64,12 +64,12 @@ final class ScreenshotMaker {
       window.await("the notice", () -> !window.workspace().notices().items().isEmpty());
       window.await("the overlay", () -> window.workspace().tasks().items().isEmpty());
       picture(out, "grid", theme, 1);
-      window.run(() -> window.actions().shortcuts.run());
+      window.run(() -> window.actions().help().shortcuts.run());
       picture(out, "shortcuts", theme, 1);
-      window.run(() -> window.actions().gpu.run());
+      window.run(() -> window.actions().help().gpu.run());
       window.await("the diagnosis", () -> window.workspace().tasks().items().isEmpty());
       picture(out, "gpu", theme, 1);
-      window.run(() -> window.actions().computing.run());
+      window.run(() -> window.actions().segment().computing.run());
       window.await("the machine", () -> window.workspace().tasks().items().isEmpty());
       picture(out, "computing", theme, 1);
       window.run(() -> {

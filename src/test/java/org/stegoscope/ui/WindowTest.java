@@ -86,8 +86,8 @@ final class WindowTest {
     window.answers().checkpoints.add(backbone());
     window.run(() -> {
       window.workspace().segmentation().resolutionProperty().set("160x120");
-      window.actions().openPhotos.run();
-      window.actions().openCheckpoint.run();
+      window.actions().file().openPhotos.run();
+      window.actions().file().openCheckpoint.run();
     });
     window.awaitSegmentation();
   }
@@ -105,7 +105,7 @@ final class WindowTest {
   }
 
   private WritableImage viewerAtActualSize() {
-    window.run(window.actions().actualSize::run);
+    window.run(window.actions().view().actualSize::run);
     return window.snapshot("#viewer");
   }
 
@@ -204,9 +204,9 @@ final class WindowTest {
 
   @Test
   void theThemeChangesTheColours() {
-    window.run(window.actions().lightTheme::run);
+    window.run(window.actions().view().lightTheme::run);
     double light = brightness();
-    window.run(window.actions().darkTheme::run);
+    window.run(window.actions().view().darkTheme::run);
     double dark = brightness();
     assertThat(light).isGreaterThan(0.8);
     assertThat(dark).isLessThan(0.2);
@@ -228,7 +228,7 @@ final class WindowTest {
     window.await("the sentence", () -> window.node("#broken-photo", Label.class).isVisible());
     assertThat(window.get(() -> window.node("#broken-photo", Label.class).getText()))
         .contains("broken.png");
-    window.run(window.actions().nextPhoto::run);
+    window.run(window.actions().view().nextPhoto::run);
     window.awaitSegmentation();
     assertThat(window.get(() -> window.node("#broken-photo", Label.class).isVisible())).isFalse();
     assertThat(window.workspace().photos().items()).hasSize(2);
@@ -238,7 +238,7 @@ final class WindowTest {
   void aFolderIsOpenedThroughItsDialog() {
     photo();
     window.answers().folder = Optional.of(folder);
-    window.run(window.actions().openFolder::run);
+    window.run(window.actions().file().openFolder::run);
     window.await("the photo", () -> window.workspace().photos().shownProperty().get() != null);
     assertThat(window.node("#welcome", Node.class).isVisible()).isFalse();
   }
@@ -248,7 +248,7 @@ final class WindowTest {
     assertThat(window.node("#untrained-banner", Node.class).isVisible()).isFalse();
     openBoth();
     assertThat(window.node("#untrained-banner", Node.class).isVisible()).isTrue();
-    window.run(window.actions().closeModel::run);
+    window.run(window.actions().file().closeModel::run);
     assertThat(window.node("#untrained-banner", Node.class).isVisible()).isFalse();
   }
 
@@ -267,7 +267,7 @@ final class WindowTest {
     assertThat(segmentation()).isNull();
     assertThat(status()).isEqualTo("Cancelled. F5 segments again.");
     window.runner().makeEndless("");
-    window.run(window.actions().segmentAgain::run);
+    window.run(window.actions().segment().segmentAgain::run);
     window.awaitSegmentation();
     assertThat(status()).isEmpty();
   }
@@ -307,17 +307,17 @@ final class WindowTest {
 
   @Test
   void everyActionWithNothingOpenDoesNoHarm() {
-    List<Action> apart = List.of(window.actions().quit, window.actions().openSample);
+    List<Action> apart = List.of(window.actions().file().quit, window.actions().file().openSample);
     for (Action action : window.actions().all()) {
       if (!apart.contains(action)) {
         window.run(action::run);
       }
     }
     window.await("rest", () -> window.workspace().tasks().items().isEmpty());
-    assertThat(window.get(() -> window.actions().fit.possible())).isFalse();
-    assertThat(window.get(() -> window.actions().fit.obstacle().getValue()))
+    assertThat(window.get(() -> window.actions().view().fit.possible())).isFalse();
+    assertThat(window.get(() -> window.actions().view().fit.obstacle().getValue()))
         .isEqualTo("no photo is open");
-    window.run(window.actions().quit::run);
+    window.run(window.actions().file().quit::run);
   }
 
   @Test
@@ -337,7 +337,7 @@ final class WindowTest {
       window.workspace().open(List.of(large, backbone()));
     });
     window.awaitSegmentation();
-    window.run(window.actions().actualSize::run);
+    window.run(window.actions().view().actualSize::run);
     assertThat(segmentation().labels().width()).isEqualTo(4000);
   }
 

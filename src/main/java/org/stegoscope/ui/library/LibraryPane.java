@@ -34,16 +34,17 @@ public final class LibraryPane extends SplitPane {
         list("photos", workspace.photos().items(), workspace.photos().activeProperty());
     photos.setCellFactory(_ -> new PhotoCell(workspace.photos()));
     photos.setPlaceholder(placeholder("No photos yet"));
-    runOnDelete(photos, actions.closePhoto);
+    runOnDelete(photos, actions.file().closePhoto);
     ListView<ModelItem> models =
         list("models", workspace.models().items(), workspace.models().activeProperty());
     models.setCellFactory(_ -> new ModelCell());
     models.setPlaceholder(placeholder("No checkpoints yet"));
-    runOnDelete(models, actions.closeModel);
+    runOnDelete(models, actions.file().closeModel);
     getItems()
         .addAll(
-            section("Photos", workspace.photos().items(), actions.openPhotos, photos),
-            section("Checkpoints", workspace.models().items(), actions.openCheckpoint, models));
+            section("Photos", workspace.photos().items(), actions.file().openPhotos, photos),
+            section(
+                "Checkpoints", workspace.models().items(), actions.file().openCheckpoint, models));
     setDividerPositions(0.68);
   }
 

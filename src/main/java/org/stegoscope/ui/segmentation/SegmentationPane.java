@@ -17,15 +17,17 @@ public final class SegmentationPane extends VBox {
     getStyleClass().add("segmentation-pane");
     LegendView legend = new LegendView(workspace.segmentation(), workspace.overlay());
     VBox.setVgrow(legend, Priority.ALWAYS);
-    Button copy = new Button(actions.copyCommand.label(), new FontIcon(actions.copyCommand.icon()));
+    Button copy =
+        new Button(
+            actions.file().copyCommand.label(), new FontIcon(actions.file().copyCommand.icon()));
     copy.setId("copy-command");
     copy.setMaxWidth(Double.MAX_VALUE);
-    copy.disableProperty().bind(actions.copyCommand.obstacle().map(why -> !why.isEmpty()));
-    copy.setOnAction(_ -> actions.copyCommand.run());
+    copy.disableProperty().bind(actions.file().copyCommand.obstacle().map(why -> !why.isEmpty()));
+    copy.setOnAction(_ -> actions.file().copyCommand.run());
     getChildren()
         .addAll(
             Parts.heading("Segmentation"),
-            new SegmentationSettings(workspace, actions.computing),
+            new SegmentationSettings(workspace, actions.segment().computing),
             Parts.heading("Overlay"),
             new OverlaySettings(workspace.overlay(), workspace.viewer()),
             Parts.heading("Classes"),

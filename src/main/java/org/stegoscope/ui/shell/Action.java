@@ -2,7 +2,9 @@ package org.stegoscope.ui.shell;
 
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
@@ -19,7 +21,8 @@ public record Action(
     Optional<KeyCombination> shortcut,
     ObservableValue<String> obstacle,
     Optional<BooleanProperty> state,
-    Runnable work) {
+    Runnable work)
+    implements ActionMenu.Entry {
 
   private static final ObservableValue<String> NO_OBSTACLE = new ReadOnlyStringWrapper("");
 
@@ -38,6 +41,21 @@ public record Action(
         NO_OBSTACLE,
         Optional.of(state),
         () -> state.set(!state.get()));
+  }
+
+  /// A command that makes one choice of several; it is on while that choice holds.
+  public static <T> Action choice(
+      String id, String label, Ikon icon, ObjectProperty<T> chosen, T choice) {
+    BooleanProperty holds = new SimpleBooleanProperty();
+    chosen.subscribe(now -> holds.set(choice.equals(now)));
+    return new Action(
+        id,
+        label,
+        icon,
+        Optional.empty(),
+        NO_OBSTACLE,
+        Optional.of(holds),
+        () -> chosen.set(choice));
   }
 
   public Action on(KeyCombination keys) {

@@ -1,6 +1,7 @@
 package org.stegoscope.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -21,15 +22,36 @@ final class ActionControls {
 
   private ActionControls() {}
 
-  /// A menu of sections with lines between them.
-  static Menu menu(String title, List<List<Action>> sections) {
-    Menu menu = new Menu(title);
-    for (List<Action> section : sections) {
-      if (!menu.getItems().isEmpty()) {
-        menu.getItems().add(new SeparatorMenuItem());
+  static Menu menu(ActionMenu told) {
+    Menu menu = new Menu(told.title());
+    menu.getItems().setAll(items(told.sections()));
+    return menu;
+  }
+
+  /// Sections with lines between them.
+  private static List<MenuItem> items(List<? extends List<? extends ActionMenu.Entry>> sections) {
+    List<MenuItem> items = new ArrayList<>();
+    for (List<? extends ActionMenu.Entry> section : sections) {
+      if (!items.isEmpty() && !section.isEmpty()) {
+        items.add(new SeparatorMenuItem());
       }
-      section.forEach(action -> menu.getItems().add(menuItem(action)));
+      section.forEach(entry -> items.add(item(entry)));
     }
+    return items;
+  }
+
+  private static MenuItem item(ActionMenu.Entry entry) {
+    return switch (entry) {
+      case Action action -> menuItem(action);
+      case Submenu submenu -> submenu(submenu);
+    };
+  }
+
+  private static Menu submenu(Submenu told) {
+    Menu menu = new Menu(told.label());
+    menu.setId("menu-" + told.id());
+    told.sections().subscribe(sections -> menu.getItems().setAll(items(sections)));
+    menu.setOnShowing(_ -> told.onShowing().run());
     return menu;
   }
 

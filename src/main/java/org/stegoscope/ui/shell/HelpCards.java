@@ -1,17 +1,12 @@
 package org.stegoscope.ui.shell;
 
-import atlantafx.base.theme.Styles;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -19,11 +14,8 @@ import org.stegoscope.model.Diagnosis;
 import org.stegoscope.ui.fx.Parts;
 import org.stegoscope.workspace.Workspace;
 
-/// What the help menu shows.
+/// What the help menu shows of this program and this machine.
 final class HelpCards {
-
-  /// What mouse and held keys do, which no action tells.
-  private static final SequencedMap<String, String> GESTURES = gestures();
 
   private final Workspace workspace;
   private final Cards cards;
@@ -33,34 +25,10 @@ final class HelpCards {
     this.cards = cards;
   }
 
-  private static SequencedMap<String, String> gestures() {
-    SequencedMap<String, String> gestures = new java.util.LinkedHashMap<>();
-    gestures.put("Zoom at the cursor", "Wheel");
-    gestures.put("Move the photo", "Space-drag, middle drag, arrow keys");
-    gestures.put("See the bare photo", "hold Tab over the photo");
-    gestures.put("Open photos, folders, checkpoints", "drop them on the window");
-    gestures.put("This sheet", "?");
-    return gestures;
-  }
-
-  void shortcuts(Map<String, List<List<Action>>> menus) {
-    GridPane sheet = table();
-    menus.forEach((title, sections) -> {
-      sheet.add(sectionTitle(title), 0, sheet.getRowCount(), 2, 1);
-      sections.stream()
-          .flatMap(List::stream)
-          .forEach(action ->
-              ActionControls.keys(action).ifPresent(keys -> row(sheet, action.label(), keys)));
-    });
-    sheet.add(sectionTitle("Viewer"), 0, sheet.getRowCount(), 2, 1);
-    GESTURES.forEach((label, keys) -> row(sheet, label, keys));
-    cards.show("Keyboard shortcuts", sheet);
-  }
-
   void diagnosis() {
     workspace.diagnose(found -> {
-      GridPane table = table();
-      describe(found).forEach((name, value) -> row(table, name, value));
+      CardTable table = new CardTable();
+      describe(found).forEach(table::row);
       cards.show("This machine", new VBox(12, table, copyButton(describe(found))));
     });
   }
@@ -72,10 +40,10 @@ final class HelpCards {
           paragraph(
               "Stegoscope brings a libtorch %s that computes on the processor. One built for CUDA is about 2.5 GB and is not part of it: point %s to the folder with its libraries and start Stegoscope again."
                   .formatted(Diagnosis.EXPECTED_LIBTORCH, Diagnosis.LIBRARY_PATH));
-      GridPane table = table();
-      row(table, "Devices", devices(found));
-      row(table, "libtorch", found.libtorch() + ", " + found.libtorchPath());
-      row(table, "Threads", Integer.toString(found.threads()));
+      CardTable table = new CardTable();
+      table.row("Devices", devices(found));
+      table.row("libtorch", found.libtorch() + ", " + found.libtorchPath());
+      table.row("Threads", Integer.toString(found.threads()));
       cards.show("Set up GPU", new VBox(12, explanation, path, table, copyButton(describe(found))));
     });
   }
@@ -95,7 +63,7 @@ final class HelpCards {
   }
 
   private static SequencedMap<String, String> describe(Diagnosis found) {
-    SequencedMap<String, String> rows = new java.util.LinkedHashMap<>();
+    SequencedMap<String, String> rows = new LinkedHashMap<>();
     rows.put("Application", found.application());
     rows.put("Java", found.java());
     rows.put("System", found.operatingSystem());
@@ -124,7 +92,7 @@ final class HelpCards {
   }
 
   private static String capitalised(String sentence) {
-    return sentence.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + sentence.substring(1);
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 
   private static Button copyButton(Map<String, String> rows) {
@@ -136,30 +104,6 @@ final class HelpCards {
     copy.setId("copy-diagnosis");
     copy.setOnAction(_ -> Parts.copy(text));
     return copy;
-  }
-
-  private static GridPane table() {
-    GridPane table = new GridPane(24, 6);
-    ColumnConstraints names = new ColumnConstraints();
-    names.setMinWidth(GridPane.USE_PREF_SIZE);
-    ColumnConstraints values = new ColumnConstraints();
-    values.setHgrow(Priority.ALWAYS);
-    table.getColumnConstraints().addAll(names, values);
-    table.setAlignment(Pos.TOP_LEFT);
-    return table;
-  }
-
-  private static void row(GridPane table, String name, String value) {
-    Label first = new Label(name);
-    first.getStyleClass().add(Styles.TEXT_MUTED);
-    GridPane.setValignment(first, javafx.geometry.VPos.TOP);
-    table.addRow(table.getRowCount(), first, paragraph(value));
-  }
-
-  private static Node sectionTitle(String title) {
-    Label label = new Label(title);
-    label.getStyleClass().addAll(Styles.TEXT_BOLD, "section-title");
-    return label;
   }
 
   private static Label paragraph(String text) {

@@ -28,14 +28,12 @@ public final class MainWindow extends StackPane {
       Workspace workspace, Actions actions, Cards cards, Region left, Region middle, Region right) {
     getStyleClass().add("main-window");
     MenuBar menuBar = new MenuBar();
-    actions
-        .menus()
-        .forEach((title, sections) -> menuBar.getMenus().add(ActionControls.menu(title, sections)));
+    actions.menus().forEach(menu -> menuBar.getMenus().add(ActionControls.menu(menu)));
     VBox top =
         new VBox(
             menuBar,
             toolBar(actions),
-            new UntrainedBanner(workspace.models(), actions.openCheckpoint));
+            new UntrainedBanner(workspace.models(), actions.file().openCheckpoint));
     VBox bottom = new VBox(new NoticePane(workspace.notices()), new StatusBar(workspace));
     StackPane stage = new StackPane(middle, new WelcomePane(workspace, actions), cards);
     BorderPane frame = new BorderPane(columns(left, stage, right), top, null, bottom, null);
@@ -79,7 +77,7 @@ public final class MainWindow extends StackPane {
 
   private static void showShortcuts(KeyEvent event, Actions actions) {
     if ("?".equals(event.getCharacter()) && !typing(event)) {
-      actions.shortcuts.run();
+      actions.help().shortcuts.run();
       event.consume();
     }
   }

@@ -30,14 +30,14 @@ final class WelcomePane extends VBox {
     hint.setWrapText(true);
     hint.setMaxWidth(420);
     hint.setTextAlignment(TextAlignment.CENTER);
-    Button sample = ActionControls.button(actions.openSample);
+    Button sample = ActionControls.button(actions.file().openSample);
     sample.getStyleClass().add(Styles.ACCENT);
     sample.setDefaultButton(true);
     HBox own =
         new HBox(
             8,
-            ActionControls.button(actions.openPhotos),
-            ActionControls.button(actions.openCheckpoint));
+            ActionControls.button(actions.file().openPhotos),
+            ActionControls.button(actions.file().openCheckpoint));
     own.setAlignment(Pos.CENTER);
     VBox hints =
         new VBox(

@@ -1,0 +1,39 @@
+package org.stegoscope.ui.shell;
+
+import java.util.List;
+
+/// What mouse and held keys do, which no action tells.
+///
+/// @param does what comes of it
+/// @param hand what the hand does
+public record Gesture(String does, String hand) {
+
+  /// Gestures of one place of the window.
+  public record Group(String title, List<Gesture> gestures) {
+
+    public Group {
+      gestures = List.copyOf(gestures);
+    }
+  }
+
+  /// All there are, as the sheet of shortcuts lists them.
+  static final List<Group> ALL =
+      List.of(
+          new Group(
+              "In a viewer",
+              List.of(
+                  new Gesture("Zoom at the cursor", "Wheel"),
+                  new Gesture("Move the photo", "Space-drag, middle drag, arrow keys"),
+                  new Gesture("See the bare photo", "hold Tab over the photo"))),
+          new Group(
+              "In the lists",
+              List.of(
+                  new Gesture("Make a class stand out", "hover over its row in the legend"),
+                  new Gesture("Close photo or checkpoint", "Delete"))),
+          new Group(
+              "Anywhere",
+              List.of(
+                  new Gesture("Open photos, folders, checkpoints", "drop them on the window"),
+                  new Gesture("Put a card away", "Esc"),
+                  new Gesture("This sheet", "?"))));
+}

@@ -1,0 +1,55 @@
+package org.stegoscope.ui.shell;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.stegoscope.workspace.Workspace;
+
+/// Commands that explain.
+public final class HelpActions {
+
+  public final Action shortcuts;
+  public final Action gpu;
+  public final Action diagnose;
+  public final Action about;
+
+  private final ActionMenu menu = new ActionMenu("Help");
+
+  /// `menus` gives all menus of the window, once they are there.
+  HelpActions(Workspace workspace, Cards cards, Supplier<List<ActionMenu>> menus) {
+    HelpCards help = new HelpCards(workspace, cards);
+    shortcuts =
+        menu.add(
+            Action.of(
+                    "help.shortcuts",
+                    "Keyboard shortcuts",
+                    MaterialDesignK.KEYBOARD_OUTLINE,
+                    () -> cards.show("Keyboard shortcuts", ShortcutsSheet.of(menus.get())))
+                .on("F1"));
+    gpu =
+        menu.add(
+            Action.of("help.gpu", "Set up GPU", MaterialDesignE.EXPANSION_CARD_VARIANT, help::gpu));
+    diagnose =
+        menu.add(
+            Action.of(
+                "help.diagnose",
+                "Diagnose this machine",
+                MaterialDesignS.STETHOSCOPE,
+                help::diagnosis));
+    menu.line();
+    about =
+        menu.add(
+            Action.of(
+                "help.about",
+                "About Stegoscope",
+                MaterialDesignI.INFORMATION_OUTLINE,
+                help::about));
+  }
+
+  ActionMenu menu() {
+    return menu;
+  }
+}
