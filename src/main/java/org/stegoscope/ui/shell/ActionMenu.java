@@ -2,6 +2,7 @@ package org.stegoscope.ui.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A menu while it is put together: sections of entries with a line between them. Each entry is
 /// told once, in the order in which it is added; the tool bar takes some of them along.
@@ -60,5 +61,20 @@ public final class ActionMenu {
         .filter(Action.class::isInstance)
         .map(Action.class::cast)
         .toList();
+  }
+
+  /// All commands that stand in it now, also in its submenus.
+  List<Command> commands() {
+    return sections.stream().flatMap(List::stream).flatMap(this::commands).toList();
+  }
+
+  private Stream<Command> commands(Entry entry) {
+    return switch (entry) {
+      case Action action -> Stream.of(new Command(title, action));
+      case Submenu submenu ->
+          submenu.sections().getValue().stream()
+              .flatMap(List::stream)
+              .map(action -> new Command(title + " › " + submenu.label(), action));
+    };
   }
 }

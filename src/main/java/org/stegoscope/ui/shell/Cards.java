@@ -1,6 +1,7 @@
 package org.stegoscope.ui.shell;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,6 +27,9 @@ public final class Cards extends StackPane {
 
   private Subscription growing = Subscription.EMPTY;
 
+  /// Where the keys went before there was a card.
+  private Optional<Node> focusedBefore = Optional.empty();
+
   public Cards() {
     getStyleClass().add("cards");
     setPickOnBounds(false);
@@ -45,12 +49,11 @@ public final class Cards extends StackPane {
     BorderPane.setMargin(bar, new Insets(0, 0, 8, 0));
     card.getStyleClass().addAll("card", Styles.ELEVATED_3);
     card.setMaxSize(WIDTH_PX, Region.USE_PREF_SIZE);
-    getChildren().setAll(card);
+    show(card);
     // A scroll pane asks for the height of text that is not wrapped yet.
     card.applyCss();
     scroll.setPrefViewportHeight(content.prefHeight(WIDTH_PX - 2 * PADDING_PX));
     // What is still to be found out may need more room.
-    growing.unsubscribe();
     growing =
         content
             .layoutBoundsProperty()
@@ -58,9 +61,31 @@ public final class Cards extends StackPane {
     close.requestFocus();
   }
 
+  /// Shows a node that is a card itself.
+  void show(Node card) {
+    growing.unsubscribe();
+    if (getChildren().isEmpty() && getScene() != null) {
+      focusedBefore = Optional.ofNullable(getScene().getFocusOwner());
+    }
+    getChildren().setAll(card);
+  }
+
+  /// Puts the card away; the keys go back to where they went before it came.
   public void close() {
     growing.unsubscribe();
+    boolean focused = isFocusWithin();
     getChildren().clear();
+    if (focused) {
+      focusedBefore.filter(node -> node.getScene() != null).ifPresent(Node::requestFocus);
+    }
+    focusedBefore = Optional.empty();
+  }
+
+  /// Puts a card away unless another one has taken its place.
+  void close(Node card) {
+    if (getChildren().contains(card)) {
+      close();
+    }
   }
 
   private void closeOnEscape(KeyEvent event) {

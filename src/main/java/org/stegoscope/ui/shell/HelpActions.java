@@ -5,12 +5,14 @@ import java.util.function.Supplier;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.stegoscope.workspace.Workspace;
 
 /// Commands that explain.
 public final class HelpActions {
 
+  public final Action find;
   public final Action shortcuts;
   public final Action gpu;
   public final Action diagnose;
@@ -21,6 +23,12 @@ public final class HelpActions {
   /// `menus` gives all menus of the window, once they are there.
   HelpActions(Workspace workspace, Cards cards, Supplier<List<ActionMenu>> menus) {
     HelpCards help = new HelpCards(workspace, cards);
+    CommandPalette palette =
+        new CommandPalette(cards, () -> commands(menus.get()), new RecentCommands());
+    find =
+        menu.add(
+            Action.of("command.find", "Find command…", MaterialDesignM.MAGNIFY, palette::show)
+                .on("Shortcut+Shift+P"));
     shortcuts =
         menu.add(
             Action.of(
@@ -47,6 +55,10 @@ public final class HelpActions {
                 "About Stegoscope",
                 MaterialDesignI.INFORMATION_OUTLINE,
                 help::about));
+  }
+
+  private static List<Command> commands(List<ActionMenu> menus) {
+    return menus.stream().flatMap(menu -> menu.commands().stream()).toList();
   }
 
   ActionMenu menu() {
