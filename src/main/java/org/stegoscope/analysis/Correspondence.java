@@ -6,6 +6,7 @@ import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.ScalarMap;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.job.JobContext;
 
 /// Where else does it look like here: a query vector taken from one feature map and its cosine to
 /// all patches of the same or another one.
@@ -58,6 +59,17 @@ public final class Correspondence {
   /// @throws StegoscopeException if the query has another number of channels
   public static ScalarMap cosine(FeatureMap target, float[] query) {
     return NormalizedFeatures.of(target).cosine(query);
+  }
+
+  /// The cosine of `query`, `[channels]`, to every patch of each image, one image a core.
+  ///
+  /// @throws StegoscopeException if the query has another number of channels
+  public static List<ScalarMap> cosines(
+      List<NormalizedFeatures> images, float[] query, JobContext context) {
+    ScalarMap[] cosines = new ScalarMap[images.size()];
+    ParallelRows.forEach(
+        cosines.length, context, image -> cosines[image] = images.get(image).cosine(query));
+    return List.of(cosines);
   }
 
   /// The `count` most similar patches, or all if there are fewer, the most similar first and the

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,8 @@ import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.ScalarMap;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.job.JobCancelledException;
+import org.stegoscope.job.JobContext;
 
 final class CorrespondenceTest {
 
@@ -43,6 +46,32 @@ final class CorrespondenceTest {
       assertThat(best.patch()).isEqualTo(patch);
       assertThat((double) best.similarity()).isCloseTo(1, within(ROUNDING));
     }
+  }
+
+  @Test
+  void severalImagesGiveWhatEachGives() {
+    SplittableRandom random = new SplittableRandom(8);
+    List<FeatureMap> maps =
+        List.of(Maps.gaussianMap(random, 3, 4, 10), Maps.gaussianMap(random, 6, 1, 10));
+    float[] query = Maps.gaussian(random, 10);
+    List<ScalarMap> together =
+        Correspondence.cosines(
+            maps.stream().map(NormalizedFeatures::of).toList(), query, JobContext.NONE);
+    assertThat(together).hasSize(2);
+    for (int image = 0; image < 2; image++) {
+      assertThat(together.get(image).rows()).isEqualTo(maps.get(image).grid().rows());
+      assertThat(together.get(image).values())
+          .containsExactly(Correspondence.cosine(maps.get(image), query).values());
+    }
+  }
+
+  @Test
+  void aCancelEndsTheComparisonWithSeveralImages() {
+    NormalizedFeatures image =
+        NormalizedFeatures.of(Maps.gaussianMap(new SplittableRandom(8), 2, 2, 3));
+    assertThatThrownBy(() ->
+            Correspondence.cosines(List.of(image, image), new float[3], Maps.cancelledAfter(1)))
+        .isInstanceOf(JobCancelledException.class);
   }
 
   @Test
