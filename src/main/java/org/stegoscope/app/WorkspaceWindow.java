@@ -1,7 +1,14 @@
 package org.stegoscope.app;
 
+import java.util.Map;
+import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.stegoscope.ui.attention.AttentionPane;
+import org.stegoscope.ui.colors.ColorsPane;
+import org.stegoscope.ui.correspondence.CorrespondencePane;
+import org.stegoscope.ui.layers.LayersPane;
 import org.stegoscope.ui.library.LibraryPane;
 import org.stegoscope.ui.segmentation.SegmentationPane;
 import org.stegoscope.ui.shell.Actions;
@@ -9,7 +16,9 @@ import org.stegoscope.ui.shell.Appearance;
 import org.stegoscope.ui.shell.Cards;
 import org.stegoscope.ui.shell.FileChoosers;
 import org.stegoscope.ui.shell.MainWindow;
-import org.stegoscope.ui.viewer.PhotoViewer;
+import org.stegoscope.ui.viewer.ViewerGrid;
+import org.stegoscope.workspace.LayerKind;
+import org.stegoscope.workspace.Viewer;
 import org.stegoscope.workspace.Workspace;
 
 /// A window onto a workspace, wired by hand.
@@ -32,14 +41,27 @@ public final class WorkspaceWindow {
             actions,
             cards,
             new LibraryPane(workspace, actions),
-            new PhotoViewer(workspace),
-            new SegmentationPane(workspace, actions));
+            new ViewerGrid(workspace),
+            new LayersPane(workspace, actions.compute().computing, layerSettings(workspace)));
     scene = new Scene(window, WIDTH_PX, HEIGHT_PX);
     appearance.style(scene);
     stage.setScene(scene);
     stage.setTitle("Stegoscope");
     stage.setMinWidth(900);
     stage.setMinHeight(560);
+  }
+
+  /// The settings of each kind of layer in a viewer.
+  private Map<LayerKind, Function<Viewer, Node>> layerSettings(Workspace workspace) {
+    return Map.of(
+        LayerKind.SEGMENTATION,
+        viewer -> new SegmentationPane(viewer, actions.file().copyCommand),
+        LayerKind.ATTENTION,
+        AttentionPane::new,
+        LayerKind.CORRESPONDENCE,
+        viewer -> new CorrespondencePane(workspace, viewer),
+        LayerKind.COLORS,
+        ColorsPane::new);
   }
 
   public Scene scene() {

@@ -26,12 +26,9 @@ public record ModelInput(RgbImage pixels, Placement placement, PatchGrid grid) {
   public static ModelInput prepare(RgbImage image, Resolution resolution, int patchSizePx) {
     Sampling sampling =
         Sampling.of(image.width(), image.height(), resolution).cutToPatches(patchSizePx);
-    PatchGrid grid =
-        new PatchGrid(
-            sampling.rows().length / patchSizePx,
-            sampling.columns().length / patchSizePx,
-            patchSizePx);
-    return new ModelInput(sampling.apply(image), sampling.placement(), grid);
+    InputGeometry geometry =
+        InputGeometry.of(image.width(), image.height(), resolution, patchSizePx);
+    return new ModelInput(sampling.apply(image), geometry.placement(), geometry.grid());
   }
 
   /// The label of every pixel of what [#prepare] makes of the photo that `labels` belongs to.

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.RgbImage;
+import org.stegoscope.core.ScalarMap;
+import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.dataset.Photo;
+import org.stegoscope.dataset.Placement;
 
 /// What lies under the cursor, in words.
 final class CursorReadout {
@@ -15,30 +18,28 @@ final class CursorReadout {
 
   private CursorReadout() {}
 
-  /// Such as `120, 44 · patch row 5, col 15 · #a1b2c3 · cluster 3 · margin 0.43`; empty outside the
-  /// photo.
-  static String of(Photo photo, Optional<Segmentation> segmentation, int x, int y) {
+  /// Such as `x 120, y 44 · patch row 5, col 15 · #a1b2c3`; empty outside the photo. The patch is
+  /// that of `geometry`, where there is one.
+  static String of(Photo photo, Optional<InputGeometry> geometry, int x, int y) {
     RgbImage image = photo.image();
     if (x < 0 || y < 0 || x >= image.width() || y >= image.height()) {
       return "";
     }
     String place = "x %d, y %d".formatted(x, y);
-    String color = image.at(x, y).hex();
-    return segmentation
-        .filter(known -> known.photo().equals(photo))
-        .map(known -> place + patch(known, x, y) + " · " + color + classAt(known, x, y))
-        .orElse(place + " · " + color);
+    String patch = geometry.map(known -> patch(known, x, y)).orElse("");
+    return place + patch + " · " + image.at(x, y).hex();
   }
 
-  private static String patch(Segmentation segmentation, int x, int y) {
-    PatchGrid grid = segmentation.grid();
-    int patch = segmentation.placement().patchAt(grid, x + HALF, y + HALF);
+  private static String patch(InputGeometry geometry, int x, int y) {
+    PatchGrid grid = geometry.grid();
+    int patch = geometry.placement().patchAt(grid, x + HALF, y + HALF);
     return patch < 0
         ? " · outside the model's input"
         : " · patch row %d, col %d".formatted(grid.row(patch), grid.column(patch));
   }
 
-  private static String classAt(Segmentation segmentation, int x, int y) {
+  /// Such as ` · cluster 3 · margin 0.43`.
+  static String classAt(Segmentation segmentation, int x, int y) {
     int id = segmentation.labels().at(x, y);
     if (id == LabelMap.VOID) {
       return "";
@@ -50,5 +51,14 @@ final class CursorReadout {
             .map(value -> " · %s %s".formatted(word, String.format(Locale.ROOT, "%.2f", value)))
             .orElse("");
     return " · " + segmentation.palette().entry(id).name() + confidence;
+  }
+
+  /// Such as ` · similarity 0.83`, of the cell of `map` that lies there.
+  static String valueAt(ScalarMap map, Placement placement, String word, int x, int y) {
+    PatchGrid cells = new PatchGrid(map.rows(), map.columns(), 1);
+    int cell = placement.patchAt(cells, x + HALF, y + HALF);
+    return cell < 0 || Float.isNaN(map.values()[cell])
+        ? ""
+        : " · %s %s".formatted(word, String.format(Locale.ROOT, "%.3g", map.values()[cell]));
   }
 }

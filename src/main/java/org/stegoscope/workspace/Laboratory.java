@@ -15,7 +15,9 @@ import org.stegoscope.analysis.ProbeMaps;
 import org.stegoscope.analysis.Segmented;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.Palette;
+import org.stegoscope.core.ScalarMap;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.dataset.ModelInput;
 import org.stegoscope.dataset.Palettes;
 import org.stegoscope.dataset.Photo;
@@ -96,7 +98,11 @@ public final class Laboratory {
       cache.put(key, map);
     }
     return new PhotoFeatures(
-        photo, map, input.placement(), Provenance.of(photo, model, resolution).with(request));
+        photo,
+        request,
+        map,
+        input.placement(),
+        Provenance.of(photo, model, resolution).with(request));
   }
 
   private FeatureMap computed(
@@ -122,6 +128,32 @@ public final class Laboratory {
         photo, attention, input.placement(), Provenance.of(photo, model, resolution));
   }
 
+  /// What the attention of every token of one block is computed from. Device lane.
+  public PhotoAttentionTokens attentionTokens(
+      Photo photo, LoadedModel model, Resolution resolution, int block, JobContext context) {
+    ModelInput input = ModelInput.prepare(photo.image(), resolution, model.patchSizePx());
+    return new PhotoAttentionTokens(
+        photo,
+        model.attentionTokens(input, block, context),
+        input.placement(),
+        Provenance.of(photo, model, resolution).with("block", block));
+  }
+
+  /// The attention rollout of the patch under a point, or of the class token. Device lane.
+  public ScalarMap rollout(
+      Photo photo,
+      LoadedModel model,
+      Resolution resolution,
+      int block,
+      Optional<InputGeometry.Point> point,
+      JobContext context) {
+    ModelInput input = ModelInput.prepare(photo.image(), resolution, model.patchSizePx());
+    InputGeometry geometry = new InputGeometry(input.grid(), input.placement());
+    AttentionRequest request =
+        new AttentionRequest(block, PhotoAttentionTokens.query(geometry, point));
+    return model.rollout(input, request, context).toPatches();
+  }
+
   /// Class ids from features: the code is upsampled bilinearly to the pixels it covers, then the
   /// probe is applied (STEGO's evaluation order). CPU lane.
   public Segmentation segment(
@@ -139,11 +171,29 @@ public final class Laboratory {
         photo,
         Canvas.labels(photo.image(), covered.labels(), left, top),
         Canvas.scalars(photo.image(), covered.confidence(), left, top),
+        classSet(features, model, choice),
         palette(model, choice, probe),
         features.map().grid(),
         placement,
         choice,
         provenance(features, choice));
+  }
+
+  /// A checkpoint's probe gives its ids one meaning; every clustering gives them its own.
+  private static String classSet(PhotoFeatures features, LoadedModel model, ProbeChoice choice) {
+    String probe = choice.label() + " " + model.sha256();
+    return switch (choice) {
+      case ProbeChoice.Cluster _, ProbeChoice.Linear _ -> probe;
+      case ProbeChoice.KMeans kmeans ->
+          "%s k=%d seed=%d %s %s %s"
+              .formatted(
+                  probe,
+                  kmeans.clusters(),
+                  kmeans.seed(),
+                  features.request(),
+                  features.map().grid(),
+                  features.photo().sha256());
+    };
   }
 
   private static Provenance provenance(PhotoFeatures features, ProbeChoice choice) {

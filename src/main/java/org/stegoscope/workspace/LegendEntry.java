@@ -16,15 +16,15 @@ public record LegendEntry(int id, String name, Rgb color, long areaPx, double sh
   }
 
   /// The classes that occur, the largest first; the pixels without a class last, if there are any.
-  static List<LegendEntry> of(LabelMap labels, Palette palette) {
-    long[] areas = labels.areas();
-    double whole = labels.labels().length;
+  static List<LegendEntry> of(ClassAreas areas, Palette palette) {
     List<LegendEntry> entries = new ArrayList<>();
-    for (int id = 0; id < areas.length; id++) {
-      if (areas[id] > 0) {
+    for (int id = 0; id < areas.byId().length; id++) {
+      long area = areas.byId()[id];
+      if (area > 0) {
         Palette.Entry entry = palette.entry(id);
         String name = id == LabelMap.VOID ? "not seen" : entry.name();
-        entries.add(new LegendEntry(id, name, entry.color(), areas[id], areas[id] / whole));
+        double share = area / (double) areas.whole();
+        entries.add(new LegendEntry(id, name, entry.color(), area, share));
       }
     }
     entries.sort(

@@ -1,64 +1,65 @@
 package org.stegoscope.workspace;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
-import org.stegoscope.core.Palette;
-import org.stegoscope.dataset.Photo;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 
-/// How the segmentation lies over the photo. Nothing here computes the segmentation again.
-public final class OverlayViewModel {
+/// How a segmentation lies over the photo. Nothing but a new subject computes the segmentation
+/// again.
+public final class OverlayViewModel extends Layer {
 
-  private static final double DEFAULT_OPACITY = 0.55;
+  /// The settings as they are kept; what is hidden by the set of classes its ids belong to.
+  public record State(boolean outlined, Map<String, Set<Integer>> hidden) {
 
-  /// A painted overlay and the photo it belongs to.
-  public record Painted(Photo photo, Raster raster) {}
+    public State {
+      hidden = Map.copyOf(hidden);
+    }
+  }
 
-  private final SegmentationViewModel source;
+  private final SegmentationViewModel segmentation;
   private final Latest<Painted> painting;
-  private final DoubleProperty opacity = new SimpleDoubleProperty(DEFAULT_OPACITY);
+  private final BooleanExpression busy;
   private final BooleanProperty outlined = new SimpleBooleanProperty();
-  private final BooleanProperty shown = new SimpleBooleanProperty(true);
   private final IntegerProperty highlighted =
       new SimpleIntegerProperty(OverlayStyle.NOTHING_HIGHLIGHTED);
   private final ObservableSet<Integer> hidden = FXCollections.observableSet();
-  private final ReadOnlyObjectWrapper<Painted> painted = new ReadOnlyObjectWrapper<>();
-  private Palette palette;
 
-  OverlayViewModel(SegmentationViewModel source, JobRunner runner, UiThread ui, Notices notices) {
-    this.source = source;
-    painting = new Latest<>(runner, Lane.CPU, ui, Runnable::run, painted::set, notices::report);
-    painting.onCancel(source::cancelled);
-    source.segmentationProperty().subscribe(this::forget);
-    source.segmentationProperty().subscribe((_, _) -> paint());
-    outlined.subscribe((_, _) -> paint());
-    highlighted.subscribe((_, _) -> paint());
-    hidden.subscribe(this::paint);
-  }
+  /// What was hidden of sets of classes that are not shown now.
+  private final Map<String, Set<Integer>> hiddenElsewhere = new LinkedHashMap<>();
 
-  /// 0 shows the photo alone, 1 the classes alone.
-  public DoubleProperty opacityProperty() {
-    return opacity;
+  private String classSet = "";
+
+  OverlayViewModel(
+      ViewerSource source,
+      SegmentationViewModel segmentation,
+      JobRunner runner,
+      UiThread ui,
+      Notices notices) {
+    super(LayerKind.SEGMENTATION, source);
+    this.segmentation = segmentation;
+    painting = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::paint, notices::report);
+    painting.onCancel(this::wasCancelled);
+    busy = segmentation.busy().or(painting.busyProperty());
+    segmentation.listen(this::renew, this::wasCancelled);
+    segmentation.segmentationProperty().subscribe((_, now) -> segmented(now));
+    outlined.subscribe((_, _) -> repaint());
+    highlighted.subscribe((_, _) -> repaint());
+    hidden.subscribe(this::repaint);
+    start();
   }
 
   /// Whether lines separate the classes.
   public BooleanProperty outlinedProperty() {
     return outlined;
-  }
-
-  /// Whether the overlay is shown at all.
-  public BooleanProperty shownProperty() {
-    return shown;
   }
 
   /// The id of the class that stands out, or [OverlayStyle#NOTHING_HIGHLIGHTED].
@@ -71,31 +72,67 @@ public final class OverlayViewModel {
     return hidden;
   }
 
-  /// The overlay as it is to be drawn; null where there is none.
-  public ReadOnlyObjectProperty<Painted> paintedProperty() {
-    return painted.getReadOnlyProperty();
+  @Override
+  public BooleanExpression busy() {
+    return busy;
   }
 
-  /// Ids of other classes, or of clusters that were found anew, mean something else.
-  private void forget(Segmentation segmentation) {
-    if (segmentation == null) {
-      return;
+  @Override
+  void refresh(Subject subject) {
+    segmentation.refresh(subject);
+  }
+
+  @Override
+  void forget() {
+    segmentation.forget();
+  }
+
+  @Override
+  String readout(int x, int y) {
+    Segmentation shown = segmentation.segmentationProperty().get();
+    return shown == null ? "" : CursorReadout.classAt(shown, x, y);
+  }
+
+  State state() {
+    Map<String, Set<Integer>> all = new LinkedHashMap<>(hiddenElsewhere);
+    if (!hidden.isEmpty()) {
+      all.put(classSet, Set.copyOf(hidden));
     }
-    boolean sameClasses =
-        segmentation.palette().equals(palette)
-            && !(segmentation.probe() instanceof ProbeChoice.KMeans);
-    palette = segmentation.palette();
-    if (!sameClasses) {
+    return new State(outlined.get(), all);
+  }
+
+  void restore(State state) {
+    outlined.set(state.outlined());
+    hiddenElsewhere.clear();
+    hiddenElsewhere.putAll(state.hidden());
+    hideOf(classSet);
+  }
+
+  /// The ids of other classes mean something else.
+  private void segmented(Segmentation now) {
+    if (now != null && !now.classSet().equals(classSet)) {
+      if (!hidden.isEmpty()) {
+        hiddenElsewhere.put(classSet, Set.copyOf(hidden));
+      }
       highlighted.set(OverlayStyle.NOTHING_HIGHLIGHTED);
-      hidden.clear();
+      classSet = now.classSet();
+      hideOf(classSet);
     }
+    repaint();
   }
 
-  private void paint() {
-    Segmentation segmentation = source.segmentationProperty().get();
-    if (segmentation == null) {
+  private void hideOf(String set) {
+    Set<Integer> ids = hiddenElsewhere.getOrDefault(set, Set.of());
+    hiddenElsewhere.remove(set);
+    hidden.retainAll(ids);
+    hidden.addAll(ids);
+  }
+
+  private void repaint() {
+    Segmentation now = segmentation.segmentationProperty().get();
+    if (now == null) {
       painting.dismiss();
-      painted.set(null);
+      paint(null);
       return;
     }
     OverlayStyle style =
@@ -106,8 +143,7 @@ public final class OverlayViewModel {
     painting.ask(
         "Painting classes",
         context ->
-            new Painted(
-                segmentation.photo(),
-                ClassOverlay.paint(segmentation.labels(), segmentation.palette(), style, context)));
+            Painted.over(
+                now.photo(), ClassOverlay.paint(now.labels(), now.palette(), style, context)));
   }
 }

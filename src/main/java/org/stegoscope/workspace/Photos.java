@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.Photo;
+import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 
@@ -104,13 +106,19 @@ public final class Photos {
       opening.dismiss();
       return;
     }
-    opening.ask(
-        "Opening " + item.name(),
-        context -> {
-          context.progress("decoding", -1);
-          PhotoLoader.Loaded loaded = loader.load(item, context);
-          return new ShownPhoto(item, loaded.photo(), Raster.of(loaded.photo().image(), context));
-        });
+    opening.ask("Opening " + item.name(), context -> show(item, context));
+  }
+
+  /// A photo of the list, ready to be drawn. CPU lane.
+  ShownPhoto show(PhotoItem item, JobContext context) {
+    context.progress("decoding", -1);
+    Photo photo = loader.load(item, context).photo();
+    return new ShownPhoto(item, photo, Raster.of(photo.image(), context));
+  }
+
+  /// A photo of the list, decoded. Any lane.
+  Photo decoded(PhotoItem item, JobContext context) {
+    return loader.load(item, context).photo();
   }
 
   private void show(ShownPhoto opened) {

@@ -1,11 +1,15 @@
 package org.stegoscope.workspace;
 
 import org.stegoscope.core.RgbImage;
+import org.stegoscope.dataset.Placement;
 import org.stegoscope.job.JobContext;
 
 /// Pixels ready to be drawn: `argb` is `[height, width]`, `0xAARRGGBB`, colours premultiplied by
 /// alpha. The array must not be written to.
 public record Raster(int width, int height, int[] argb) {
+
+  /// The side of the picture of a place.
+  private static final int AROUND_PX = 48;
 
   public Raster {
     if (argb.length != (long) width * height) {
@@ -45,6 +49,20 @@ public record Raster(int width, int height, int[] argb) {
       }
     }
     return new Raster(width, height, argb);
+  }
+
+  /// A small picture of a place of a photo and of as much again on each side of it.
+  static Raster around(RgbImage image, Placement place) {
+    double left = place.x() - place.width();
+    double top = place.y() - place.height();
+    int[] argb = new int[AROUND_PX * AROUND_PX];
+    for (int i = 0; i < argb.length; i++) {
+      int x = (int) Math.floor(left + (i % AROUND_PX + 0.5) / AROUND_PX * 3 * place.width());
+      int y = (int) Math.floor(top + (i / AROUND_PX + 0.5) / AROUND_PX * 3 * place.height());
+      boolean inside = x >= 0 && y >= 0 && x < image.width() && y < image.height();
+      argb[i] = inside ? image.argb(x, y) : 0;
+    }
+    return new Raster(AROUND_PX, AROUND_PX, argb);
   }
 
   /// The mean colour of the pixels that cell `x`, `y` of a `width` x `height` picture covers.

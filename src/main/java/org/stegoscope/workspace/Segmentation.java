@@ -13,15 +13,24 @@ import org.stegoscope.dataset.Placement;
 /// `confidence` is the probability of the chosen class for a checkpoint's probes, and for k-means
 /// the margin `1 - d1/d2` of the nearest centre over the second nearest; NaN where nothing is
 /// known.
+///
+/// `classSet` names what the ids mean: two segmentations of one set have the same classes.
 public record Segmentation(
     Photo photo,
     LabelMap labels,
     ScalarMap confidence,
+    String classSet,
     Palette palette,
     PatchGrid grid,
     Placement placement,
     ProbeChoice probe,
     Provenance provenance) {
+
+  /// The same ids under other names and in other colours.
+  Segmentation with(Palette other) {
+    return new Segmentation(
+        photo, labels, confidence, classSet, other, grid, placement, probe, provenance);
+  }
 
   /// The confidence of a pixel, where one is known.
   public Optional<Float> confidenceAt(int x, int y) {

@@ -11,6 +11,10 @@ public record SegmentationOptions(ProbeChoice probe, Averaging averaging, Resolu
 
   /// The features the probe reads: those of the space the checkpoint's probes were trained in.
   public FeatureRequest features(LoadedModel model) {
+    return probeFeatures(model, averaging);
+  }
+
+  static FeatureRequest probeFeatures(LoadedModel model, Averaging averaging) {
     FeatureRequest request =
         model.probeSpace() == Space.STEGO ? FeatureRequest.STEGO : FeatureRequest.DINO;
     return request.with(averaging);

@@ -5,19 +5,12 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.Photo;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.job.JobRunner;
@@ -25,21 +18,20 @@ import org.stegoscope.job.Lane;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
+import org.stegoscope.model.Space;
 
-/// The segmentation of the active photo by the active model, kept in step with the settings.
+/// The segmentation of a viewer's photo by its model, kept in step with the settings. It is a
+/// layer's part that computes; [OverlayViewModel] is the part that is drawn.
 public final class SegmentationViewModel {
-
-  /// The whole photo, about as fine as STEGO sees it.
-  public static final String DEFAULT_RESOLUTION = "shorter:320";
-
-  /// What is offered; any other text that names a resolution is taken too.
-  public static final List<String> RESOLUTIONS =
-      List.of("shorter:224", DEFAULT_RESOLUTION, "shorter:448", "upstream:320", "native");
 
   public static final int MOST_CLUSTERS = 64;
 
   private static final int DEFAULT_CLUSTERS = 8;
   private static final int DEFAULT_SEED = 7;
+
+  /// The settings as they are kept.
+  public record State(
+      ProbeKind probe, int clusters, int seed, boolean flip, FeatureSettings.State features) {}
 
   /// Everything features depend on.
   private record FeatureKey(
@@ -47,59 +39,57 @@ public final class SegmentationViewModel {
 
   private record Answer(FeatureKey key, PhotoFeatures features) {}
 
-  private record Segmented(Segmentation segmentation, List<LegendEntry> legend) {}
+  private record Segmented(Segmentation segmentation, ClassAreas areas) {}
 
   private final Laboratory laboratory;
-  private final Photos photos;
-  private final Models models;
+  private final ClassStyles styles;
   private final Notices notices;
 
   private final ObjectProperty<ProbeKind> probe = new SimpleObjectProperty<>(ProbeKind.KMEANS);
   private final IntegerProperty clusters = new SimpleIntegerProperty(DEFAULT_CLUSTERS);
   private final IntegerProperty seed = new SimpleIntegerProperty(DEFAULT_SEED);
   private final BooleanProperty flip = new SimpleBooleanProperty();
-  private final StringProperty resolution = new SimpleStringProperty(DEFAULT_RESOLUTION);
-  private final ReadOnlyStringWrapper resolutionProblem = new ReadOnlyStringWrapper("");
+  private final FeatureSettings features = new FeatureSettings(Space.STEGO);
 
   private final Latest<Answer> extraction;
   private final Latest<Segmented> assignment;
   private final BooleanExpression busy;
-  private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper();
+  private Runnable onCancel = () -> {};
+  private Subject subject;
   private FeatureKey asked;
   private Answer answer;
+  private Segmented newest;
   private final ReadOnlyObjectWrapper<Segmentation> segmentation = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<LegendEntry>> legend =
       new ReadOnlyObjectWrapper<>(List.of());
 
   SegmentationViewModel(
       Laboratory laboratory,
-      Photos photos,
-      Models models,
+      ViewerSource source,
+      ClassStyles styles,
       JobRunner runner,
       UiThread ui,
       Notices notices) {
     this.laboratory = laboratory;
-    this.photos = photos;
-    this.models = models;
+    this.styles = styles;
     this.notices = notices;
     extraction =
         new Latest<>(runner, Lane.DEVICE, ui, ui::executeSoon, this::extracted, this::failed);
     assignment = new Latest<>(runner, Lane.CPU, ui, ui::executeSoon, this::assigned, this::failed);
-    extraction.onCancel(this::cancelled);
-    assignment.onCancel(this::cancelled);
+    extraction.onCancel(() -> onCancel.run());
+    assignment.onCancel(() -> onCancel.run());
     busy = extraction.busyProperty().or(assignment.busyProperty());
-    models.activeProperty().subscribe(this::choosePossibleProbe);
-    for (ObservableValue<?> input :
-        List.of(
-            photos.shownProperty(),
-            models.activeProperty().flatMap(ModelItem::modelProperty),
-            probe,
-            clusters,
-            seed,
-            flip,
-            resolution)) {
-      input.subscribe((_, _) -> refresh());
+    source.modelProperty().subscribe(this::choosePossibleProbe);
+    styles.setsProperty().subscribe((_, _) -> restyle());
+  }
+
+  /// Hears when a setting changed, and when an answer was called off by somebody else.
+  void listen(Runnable onSettings, Runnable onCancelled) {
+    onCancel = onCancelled;
+    for (ObservableValue<?> input : List.of(probe, clusters, seed, flip)) {
+      input.subscribe((_, _) -> onSettings.run());
     }
+    features.onChange(onSettings);
   }
 
   public ObjectProperty<ProbeKind> probeProperty() {
@@ -120,17 +110,12 @@ public final class SegmentationViewModel {
     return flip;
   }
 
-  /// A [Resolution] as text, which may be wrong while the user types.
-  public StringProperty resolutionProperty() {
-    return resolution;
+  /// The features k-means clusters.
+  public FeatureSettings features() {
+    return features;
   }
 
-  /// What is wrong with the resolution; empty where nothing is.
-  public ReadOnlyStringProperty resolutionProblemProperty() {
-    return resolutionProblem.getReadOnlyProperty();
-  }
-
-  /// The newest answer for the active photo; null where there is none.
+  /// The newest answer for the viewer's photo; null where there is none.
   public ReadOnlyObjectProperty<Segmentation> segmentationProperty() {
     return segmentation.getReadOnlyProperty();
   }
@@ -154,21 +139,38 @@ public final class SegmentationViewModel {
     };
   }
 
-  /// Whether the newest answer was called off, so that none comes by itself.
-  public ReadOnlyBooleanProperty cancelledProperty() {
-    return cancelled.getReadOnlyProperty();
+  Averaging averaging() {
+    return flip.get() ? Averaging.FLIP : Averaging.NONE;
   }
 
-  /// What is shown of the newest answer was called off.
-  void cancelled() {
-    cancelled.set(true);
+  /// The features that the chosen probe reads.
+  FeatureRequest request(LoadedModel model) {
+    return probe.get() == ProbeKind.KMEANS
+        ? features.request(model, averaging())
+        : SegmentationOptions.probeFeatures(model, averaging());
   }
 
-  /// Computes again, for instance after a cancel.
-  public void again() {
-    answer = null;
-    asked = null;
-    refresh();
+  /// Gives a class the user's name.
+  public void rename(int id, String name) {
+    Segmentation shown = segmentation.get();
+    styles.rename(shown.classSet(), shown.palette(), id, name);
+  }
+
+  public void recolor(int id, org.stegoscope.core.Rgb color) {
+    Segmentation shown = segmentation.get();
+    styles.recolor(shown.classSet(), shown.palette(), id, color);
+  }
+
+  State state() {
+    return new State(probe.get(), clusters.get(), seed.get(), flip.get(), features.state());
+  }
+
+  void restore(State state) {
+    probe.set(state.probe());
+    clusters.set(state.clusters());
+    seed.set(state.seed());
+    flip.set(state.flip());
+    features.restore(state.features());
   }
 
   private void choosePossibleProbe(ModelItem model) {
@@ -183,49 +185,38 @@ public final class SegmentationViewModel {
     }
   }
 
-  private void refresh() {
-    cancelled.set(false);
-    ShownPhoto shown = photos.shownProperty().get();
-    ModelItem active = models.activeProperty().get();
-    LoadedModel model = active == null ? null : active.model();
-    Resolution parsed = parseResolution();
-    if (shown == null || model == null || parsed == null) {
+  void forget() {
+    answer = null;
+    asked = null;
+  }
+
+  /// Computes what is missing for `now`; null clears.
+  void refresh(Subject now) {
+    subject = now;
+    if (now == null) {
       extraction.dismiss();
       assignment.dismiss();
       clear();
       return;
     }
-    if (segmentation.get() != null && !segmentation.get().photo().equals(shown.photo())) {
+    if (segmentation.get() != null && !segmentation.get().photo().equals(now.photo())) {
       clear();
     }
-    SegmentationOptions options =
-        new SegmentationOptions(
-            probeChoice(), flip.get() ? Averaging.FLIP : Averaging.NONE, parsed);
-    FeatureKey wanted = new FeatureKey(shown.photo(), model, parsed, options.features(model));
+    FeatureKey wanted =
+        new FeatureKey(now.photo(), now.model(), now.resolution(), request(now.model()));
     if (answer != null && answer.key().equals(wanted)) {
       extraction.dismiss();
       assign();
     } else if (!(extraction.busyProperty().get() && wanted.equals(asked))) {
       assignment.dismiss();
-      extract(wanted, shown.item().name());
+      extract(wanted);
     }
   }
 
-  private Resolution parseResolution() {
-    try {
-      Resolution parsed = Resolution.parse(resolution.get());
-      resolutionProblem.set("");
-      return parsed;
-    } catch (StegoscopeException wrong) {
-      resolutionProblem.set(wrong.getMessage());
-      return null;
-    }
-  }
-
-  private void extract(FeatureKey wanted, String name) {
+  private void extract(FeatureKey wanted) {
     asked = wanted;
     extraction.ask(
-        "Features of " + name,
+        "Features of " + subject.name(),
         context ->
             new Answer(
                 wanted,
@@ -246,18 +237,28 @@ public final class SegmentationViewModel {
     Answer from = answer;
     ProbeChoice choice = probeChoice();
     assignment.ask(
-        "Segmenting " + from.key().photo().file().getFileName(),
+        "Segmenting " + subject.name(),
         context -> {
           Segmentation result =
               laboratory.segment(from.features(), from.key().model(), choice, context);
-          return new Segmented(result, LegendEntry.of(result.labels(), result.palette()));
+          return new Segmented(result, ClassAreas.of(result.labels()));
         });
   }
 
   private void assigned(Segmented result) {
+    newest = result;
+    restyle();
+  }
+
+  private void restyle() {
+    if (newest == null) {
+      return;
+    }
+    Segmentation plain = newest.segmentation();
+    Segmentation styled = plain.with(styles.applied(plain.classSet(), plain.palette()));
     // The legend first: whoever hears of the segmentation finds both.
-    legend.set(result.legend());
-    segmentation.set(result.segmentation());
+    legend.set(LegendEntry.of(newest.areas(), styled.palette()));
+    segmentation.set(styled);
   }
 
   private void failed(Throwable failure) {
@@ -266,6 +267,7 @@ public final class SegmentationViewModel {
   }
 
   private void clear() {
+    newest = null;
     segmentation.set(null);
     legend.set(List.of());
   }

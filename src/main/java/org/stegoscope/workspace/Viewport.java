@@ -1,5 +1,7 @@
 package org.stegoscope.workspace;
 
+import org.stegoscope.dataset.InputGeometry;
+
 /// Which part of a picture a viewer shows: picture pixel (0, 0) lies at `x`, `y` of the view, and
 /// one picture pixel is `zoom` view pixels wide.
 public record Viewport(double zoom, double x, double y) {
@@ -65,6 +67,11 @@ public record Viewport(double zoom, double x, double y) {
 
   public int rowAt(double viewY) {
     return (int) Math.floor((viewY - drawnY()) / zoom);
+  }
+
+  /// The picture's point under a point of the view, in its pixels; it may lie outside the picture.
+  public InputGeometry.Point pointAt(double viewX, double viewY) {
+    return new InputGeometry.Point((viewX - drawnX()) / zoom, (viewY - drawnY()) / zoom);
   }
 
   /// Where the left edge of a column is drawn; fractions of a column are allowed.

@@ -10,7 +10,6 @@ import org.stegoscope.job.Job;
 import org.stegoscope.job.JobListener;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
-import org.stegoscope.model.Averaging;
 import org.stegoscope.model.Diagnosis;
 
 /// Everything that is open in a window, and what can be done with it. All methods are called on the
@@ -24,9 +23,11 @@ public final class Workspace implements AutoCloseable {
   private final Photos photos;
   private final Models models;
   private final ComputingViewModel computing;
-  private final SegmentationViewModel segmentation;
-  private final OverlayViewModel overlay;
-  private final ViewerViewModel viewer;
+  private final Queries queries;
+  private final ClassStyles styles = new ClassStyles();
+  private final Viewers viewers;
+  private final CorrespondenceSearch search;
+  private final History history;
 
   /// `runners` makes the runner that reports to a listener; the workspace closes it.
   public Workspace(Laboratory laboratory, UiThread ui, Function<JobListener, JobRunner> runners) {
@@ -36,9 +37,14 @@ public final class Workspace implements AutoCloseable {
     photos = new Photos(laboratory, runner, ui, notices);
     models = new Models(laboratory, runner, ui, notices);
     computing = new ComputingViewModel(laboratory, models, runner, ui, notices);
-    segmentation = new SegmentationViewModel(laboratory, photos, models, runner, ui, notices);
-    overlay = new OverlayViewModel(segmentation, runner, ui, notices);
-    viewer = new ViewerViewModel(photos, segmentation);
+    queries = new Queries(photos.items());
+    viewers = new Viewers(laboratory, photos, models, queries, styles, runner, ui, notices);
+    search = new CorrespondenceSearch(laboratory, photos, queries, viewers, runner, ui, notices);
+    history = new History(new Edits(viewers, queries, styles), ui);
+    // What follows of opening and closing by itself is nothing a user would undo.
+    photos.shownProperty().subscribe((_, _) -> history.rebase());
+    models.activeProperty().subscribe((_, _) -> history.rebase());
+    viewers.countProperty().subscribe((_, _) -> history.rebase());
   }
 
   public Tasks tasks() {
@@ -61,16 +67,42 @@ public final class Workspace implements AutoCloseable {
     return computing;
   }
 
+  /// The places the user asks about.
+  public Queries queries() {
+    return queries;
+  }
+
+  /// The search for the active query in all open photos.
+  public CorrespondenceSearch search() {
+    return search;
+  }
+
+  public Viewers viewers() {
+    return viewers;
+  }
+
+  public History history() {
+    return history;
+  }
+
+  /// Computes again what the viewers show, for instance after a cancel.
+  public void again() {
+    viewers.shown().forEach(Viewer::again);
+  }
+
+  /// The segmentation of the active viewer.
   public SegmentationViewModel segmentation() {
-    return segmentation;
+    return viewers.active().segmentation();
   }
 
+  /// The layer that the segmentation of the active viewer is.
   public OverlayViewModel overlay() {
-    return overlay;
+    return viewers.active().overlay();
   }
 
+  /// Where the active viewer looks.
   public ViewerViewModel viewer() {
-    return viewer;
+    return viewers.active().view();
   }
 
   /// Opens photos, folders of photos and checkpoints, told apart by their names.
@@ -116,20 +148,20 @@ public final class Workspace implements AutoCloseable {
 
   /// The command that makes what the window shows; empty while photo or model is missing.
   public Optional<String> commandLine() {
-    PhotoItem photo = photos.activeProperty().get();
-    ModelItem model = models.activeProperty().get();
-    if (photo == null
-        || model == null
-        || !segmentation.resolutionProblemProperty().get().isEmpty()) {
+    Viewer viewer = viewers.active();
+    ViewerSource source = viewer.source();
+    ShownPhoto shown = source.shownProperty().get();
+    ModelItem model = source.modelProperty().get();
+    if (shown == null || model == null || !source.resolutionProblemProperty().get().isEmpty()) {
       return Optional.empty();
     }
     SegmentationOptions options =
         new SegmentationOptions(
-            segmentation.probeChoice(),
-            segmentation.flipProperty().get() ? Averaging.FLIP : Averaging.NONE,
-            Resolution.parse(segmentation.resolutionProperty().get()));
+            viewer.segmentation().probeChoice(),
+            viewer.segmentation().averaging(),
+            Resolution.parse(source.resolutionProperty().get()));
     Computing run = Computing.of(model.model(), computing.threadsProperty().get());
-    return Optional.of(CommandLine.segment(photo.file(), model.file(), options, run));
+    return Optional.of(CommandLine.segment(shown.item().file(), model.file(), options, run));
   }
 
   /// Cancels every job, waits for it, and gives the memory of the models back.

@@ -37,7 +37,7 @@ final class CopiedCommandTest {
     try (Workspace workspace =
         new Workspace(
             new Laboratory(1 << 24), UiThread.DIRECT, _ -> new DirectRunner(JobContext.NONE))) {
-      workspace.segmentation().resolutionProperty().set("96x64");
+      workspace.viewers().active().source().resolutionProperty().set("96x64");
       workspace.segmentation().clustersProperty().set(5);
       workspace.segmentation().flipProperty().set(true);
       workspace.open(List.of(photo, model));

@@ -69,7 +69,7 @@ final class ScreenshotMaker {
       window.run(() -> window.actions().help().gpu.run());
       window.await("the diagnosis", () -> window.workspace().tasks().items().isEmpty());
       picture(out, "gpu", theme, 1);
-      window.run(() -> window.actions().segment().computing.run());
+      window.run(() -> window.actions().compute().computing.run());
       window.await("the machine", () -> window.workspace().tasks().items().isEmpty());
       picture(out, "computing", theme, 1);
       window.run(() -> {

@@ -85,7 +85,7 @@ final class WindowTest {
     window.answers().photos.add(photo());
     window.answers().checkpoints.add(backbone());
     window.run(() -> {
-      window.workspace().segmentation().resolutionProperty().set("160x120");
+      window.workspace().viewers().active().source().resolutionProperty().set("160x120");
       window.actions().file().openPhotos.run();
       window.actions().file().openCheckpoint.run();
     });
@@ -106,7 +106,7 @@ final class WindowTest {
 
   private WritableImage viewerAtActualSize() {
     window.run(window.actions().view().actualSize::run);
-    return window.snapshot("#viewer");
+    return window.snapshot("#viewer-A");
   }
 
   private static void assertColor(Color drawn, double red, double green, double blue, int within) {
@@ -119,7 +119,7 @@ final class WindowTest {
   void theSegmentationIsBlendedOverThePhotoInThePalettesColours() {
     openBoth();
     double opacity = 0.4;
-    window.run(() -> window.node("#opacity", Slider.class).setValue(opacity));
+    window.run(() -> window.node("#opacity-segmentation", Slider.class).setValue(opacity));
     Segmentation shown = segmentation();
     WritableImage viewer = viewerAtActualSize();
     for (int[] point : new int[][] {{5, 5}, {150, 7}, {11, 110}, {140, 100}, {79, 59}, {80, 60}}) {
@@ -137,7 +137,7 @@ final class WindowTest {
   @Test
   void withoutOpacityThePhotoIsShownExactly() {
     openBoth();
-    window.run(() -> window.node("#opacity", Slider.class).setValue(0));
+    window.run(() -> window.node("#opacity-segmentation", Slider.class).setValue(0));
     WritableImage viewer = viewerAtActualSize();
     for (int x = 3; x < WIDTH; x += 13) {
       for (int y = 3; y < HEIGHT; y += 11) {
@@ -170,7 +170,7 @@ final class WindowTest {
     robot.moveTo(robot.from(legend()).lookup(".list-cell").<Node>query());
     window.await(
         "the highlight", () -> window.workspace().overlay().highlightedProperty().get() == id);
-    robot.moveTo("#viewer");
+    robot.moveTo("#viewer-A");
     window.await(
         "the end of the highlight",
         () ->
@@ -265,15 +265,15 @@ final class WindowTest {
     window.await("its end", () -> window.workspace().tasks().items().isEmpty());
     assertThat(window.workspace().notices().items()).isEmpty();
     assertThat(segmentation()).isNull();
-    assertThat(status()).isEqualTo("Cancelled. F5 segments again.");
+    assertThat(status()).isEqualTo("Cancelled. F5 computes again.");
     window.runner().makeEndless("");
-    window.run(window.actions().segment().segmentAgain::run);
+    window.run(window.actions().compute().again::run);
     window.awaitSegmentation();
     assertThat(status()).isEmpty();
   }
 
   private String status() {
-    return window.get(() -> window.node("#viewer-status", Label.class).getText());
+    return window.get(() -> window.node("#status-A", Label.class).getText());
   }
 
   @Test
@@ -333,7 +333,7 @@ final class WindowTest {
   void aPhotoOfTwelveMegapixelsDoesNotKeepTheWindowFromAnswering() {
     Path large = SampleFiles.quarters(folder.resolve("large.png"), 4000, 3000);
     window.run(() -> {
-      window.workspace().segmentation().resolutionProperty().set("160x120");
+      window.workspace().viewers().active().source().resolutionProperty().set("160x120");
       window.workspace().open(List.of(large, backbone()));
     });
     window.awaitSegmentation();
@@ -355,7 +355,7 @@ final class WindowTest {
   @Test
   void gShowsTheGridButNotWhileTyping(FxRobot robot) {
     openBoth();
-    robot.clickOn("#viewer").type(KeyCode.G);
+    robot.clickOn("#viewer-A").type(KeyCode.G);
     assertThat(window.workspace().viewer().gridShownProperty().get()).isTrue();
     robot.clickOn("#resolution").type(KeyCode.G);
     assertThat(window.workspace().viewer().gridShownProperty().get()).isTrue();
@@ -364,20 +364,20 @@ final class WindowTest {
   @Test
   void theWheelZoomsAndTabHeldShowsTheBarePhoto(FxRobot robot) {
     openBoth();
-    robot.moveTo("#viewer");
+    robot.moveTo("#viewer-A");
     double before = window.workspace().viewer().viewportProperty().get().zoom();
     robot.scroll(3, javafx.geometry.VerticalDirection.UP);
     assertThat(window.workspace().viewer().viewportProperty().get().zoom()).isNotEqualTo(before);
     robot.press(KeyCode.TAB);
-    assertThat(window.node("#overlay", Node.class).isVisible()).isFalse();
+    assertThat(window.node("#layer-segmentation-A", Node.class).isVisible()).isFalse();
     robot.release(KeyCode.TAB);
-    assertThat(window.node("#overlay", Node.class).isVisible()).isTrue();
+    assertThat(window.node("#layer-segmentation-A", Node.class).isVisible()).isTrue();
   }
 
   @Test
   void theMiddleButtonAndTheLeftWithSpaceMoveThePhoto(FxRobot robot) {
     openBoth();
-    robot.moveTo("#viewer");
+    robot.moveTo("#viewer-A");
     assertThat(draggedBy(robot, MouseButton.MIDDLE)).isEqualTo(new Point2D(30, 20));
     assertThat(draggedBy(robot, MouseButton.PRIMARY)).isEqualTo(Point2D.ZERO);
     robot.press(KeyCode.SPACE);
@@ -422,7 +422,7 @@ final class WindowTest {
   @Test
   void theStatusBarReadsWhatIsUnderTheCursor(FxRobot robot) {
     openBoth();
-    robot.moveTo("#viewer");
+    robot.moveTo("#viewer-A");
     window.await(
         "the readout", () -> window.node("#readout", Label.class).getText().contains("patch row"));
     assertThat(window.node("#readout", Label.class).getText()).contains("cluster", "margin");

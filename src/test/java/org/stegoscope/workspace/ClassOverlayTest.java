@@ -59,7 +59,7 @@ final class ClassOverlayTest {
 
   @Test
   void sharesOfTheLegendAddUpToTheWholePhoto() {
-    List<LegendEntry> legend = LegendEntry.of(LABELS, PALETTE);
+    List<LegendEntry> legend = LegendEntry.of(ClassAreas.of(LABELS), PALETTE);
     assertThat(legend).extracting(LegendEntry::name).containsExactly("sky", "sea", "not seen");
     assertThat(legend).extracting(LegendEntry::areaPx).containsExactly(3L, 2L, 1L);
     assertThat(legend.stream().mapToDouble(LegendEntry::share).sum()).isCloseTo(1, within(1e-12));

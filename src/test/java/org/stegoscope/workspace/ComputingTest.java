@@ -43,7 +43,7 @@ final class ComputingTest {
   }
 
   private void openBoth() {
-    workspace.segmentation().resolutionProperty().set("96x64");
+    workspace.viewers().active().source().resolutionProperty().set("96x64");
     Path photo = SampleFiles.quarters(folder.resolve("photo.png"), 96, 64);
     workspace.open(List.of(photo, backbone("vit.safetensors")));
     runner.release();

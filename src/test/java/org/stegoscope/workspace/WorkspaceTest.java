@@ -36,7 +36,7 @@ final class WorkspaceTest {
   }
 
   private void openBoth() {
-    workspace.segmentation().resolutionProperty().set("96x64");
+    workspace.viewers().active().source().resolutionProperty().set("96x64");
     workspace.open(List.of(photo(), backbone()));
     runner.release();
   }
@@ -153,20 +153,21 @@ final class WorkspaceTest {
   @Test
   void aWrongResolutionIsAProblemBesideTheFieldAndComputesNothing() {
     openBoth();
-    workspace.segmentation().resolutionProperty().set("huge");
+    workspace.viewers().active().source().resolutionProperty().set("huge");
     runner.release();
-    assertThat(workspace.segmentation().resolutionProblemProperty().get()).contains("huge");
+    assertThat(workspace.viewers().active().source().resolutionProblemProperty().get())
+        .contains("huge");
     assertThat(segmentation()).isNull();
     assertThat(workspace.commandLine()).isEmpty();
-    workspace.segmentation().resolutionProperty().set("64x64");
+    workspace.viewers().active().source().resolutionProperty().set("64x64");
     runner.release();
-    assertThat(workspace.segmentation().resolutionProblemProperty().get()).isEmpty();
+    assertThat(workspace.viewers().active().source().resolutionProblemProperty().get()).isEmpty();
     assertThat(segmentation()).isNotNull();
   }
 
   @Test
   void aCheckpointWithProbesOffersThemAndIsSegmentedByTheBest() throws IOException {
-    workspace.segmentation().resolutionProperty().set("64x64");
+    workspace.viewers().active().source().resolutionProperty().set("64x64");
     workspace.open(List.of(photo()));
     workspace
         .models()

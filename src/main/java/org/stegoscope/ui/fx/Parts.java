@@ -48,6 +48,24 @@ public final class Parts {
     return spacer;
   }
 
+  /// Takes as much room as its column has, and no more.
+  public static void fill(Region control) {
+    control.setMaxWidth(Double.MAX_VALUE);
+    control.setMinWidth(0);
+    control.setPrefWidth(0);
+  }
+
+  /// Wraps instead of being cut when a column is short of room.
+  public static void wrap(Label label) {
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+  }
+
+  public static void hideWhileEmpty(Label label) {
+    label.visibleProperty().bind(label.textProperty().isNotEmpty());
+    label.managedProperty().bind(label.visibleProperty());
+  }
+
   public static void copy(String text) {
     ClipboardContent content = new ClipboardContent();
     content.putString(text);

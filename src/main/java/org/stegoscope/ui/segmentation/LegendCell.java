@@ -3,42 +3,64 @@ package org.stegoscope.ui.segmentation;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ColorPicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
-import org.stegoscope.core.Rgb;
 import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.ui.fx.Pictures;
 import org.stegoscope.workspace.LegendEntry;
 import org.stegoscope.workspace.OverlayStyle;
 import org.stegoscope.workspace.OverlayViewModel;
+import org.stegoscope.workspace.SegmentationViewModel;
+import org.stegoscope.workspace.Viewer;
 
-/// A class: shown or not, colour, name, area.
+/// A class: shown or not, colour, name, area. Colour and name can be changed in place.
 final class LegendCell extends ListCell<LegendEntry> {
 
-  private static final double SWATCH_PX = 14;
   private static final double SHARE_PX = 50;
   private static final double PIXELS_PX = 76;
 
+  private final SegmentationViewModel segmentation;
   private final OverlayViewModel overlay;
   private final CheckBox shown = new CheckBox();
-  private final Rectangle swatch = new Rectangle(SWATCH_PX, SWATCH_PX);
+  private final ColorPicker color = new ColorPicker();
   private final Label name = new Label();
+  private final TextField editor = new TextField();
   private final Label share = column(SHARE_PX);
   private final Label pixels = column(PIXELS_PX);
-  private final HBox row = new HBox(8, shown, swatch, name, share, pixels);
+  private final HBox row = new HBox(6, shown, color, name, share, pixels);
 
-  LegendCell(OverlayViewModel overlay) {
-    this.overlay = overlay;
-    swatch.setArcWidth(4);
-    swatch.setArcHeight(4);
-    swatch.getStyleClass().add("swatch");
+  LegendCell(Viewer viewer) {
+    segmentation = viewer.segmentation();
+    overlay = viewer.overlay();
+    color.getStyleClass().addAll("button", "class-color");
+    color.setFocusTraversable(false);
+    color.setOnAction(_ -> segmentation.recolor(getItem().id(), Pictures.rgb(color.getValue())));
     name.setMaxWidth(Double.MAX_VALUE);
     name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);
+    HBox.setHgrow(editor, Priority.ALWAYS);
+    editor.setId("class-name");
+    editor.setAccessibleText("Name of the class");
+    editor.setOnAction(_ -> commitEdit(getItem()));
+    editor.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        cancelEdit();
+        event.consume();
+      }
+    });
+    editor
+        .focusedProperty()
+        .subscribe((_, focused) -> {
+          if (!focused && isEditing()) {
+            commitEdit(getItem());
+          }
+        });
     row.setAlignment(Pos.CENTER_LEFT);
     setPrefWidth(0);
     shown.setFocusTraversable(false);
@@ -55,6 +77,34 @@ final class LegendCell extends ListCell<LegendEntry> {
   }
 
   @Override
+  public void startEdit() {
+    if (getItem() == null || getItem().isVoid()) {
+      return;
+    }
+    super.startEdit();
+    editor.setText(getItem().name());
+    row.getChildren().set(2, editor);
+    editor.requestFocus();
+    editor.selectAll();
+  }
+
+  @Override
+  public void cancelEdit() {
+    super.cancelEdit();
+    row.getChildren().set(2, name);
+  }
+
+  /// The name goes to the document, from which the list is filled anew.
+  @Override
+  public void commitEdit(LegendEntry entry) {
+    String text = editor.getText();
+    cancelEdit();
+    if (!text.equals(entry.name())) {
+      segmentation.rename(entry.id(), text);
+    }
+  }
+
+  @Override
   protected void updateItem(LegendEntry entry, boolean empty) {
     super.updateItem(entry, empty);
     setText(null);
@@ -63,16 +113,17 @@ final class LegendCell extends ListCell<LegendEntry> {
       setTooltip(null);
       return;
     }
-    Rgb color = entry.color();
-    swatch.setFill(
-        entry.isVoid() ? Color.TRANSPARENT : Color.rgb(color.red(), color.green(), color.blue()));
+    color.setVisible(!entry.isVoid());
+    color.setValue(Pictures.color(entry.color()));
+    color.setAccessibleText("Colour of " + entry.name());
     name.setText(entry.name());
     share.setText(String.format(Locale.ROOT, "%.1f %%", entry.share() * 100));
     pixels.setText(String.format(Locale.ROOT, "%,d px", entry.areaPx()));
     setTooltip(
-        entry.isVoid()
-            ? new Tooltip("Pixels outside the patches that fill the model's input")
-            : null);
+        new Tooltip(
+            entry.isVoid()
+                ? "Pixels outside the patches that fill the model's input"
+                : "Double click or F2 renames the class"));
     shown.setVisible(!entry.isVoid());
     shown.setAccessibleText("Show " + entry.name());
     setAccessibleText(entry.name() + ", " + share.getText());

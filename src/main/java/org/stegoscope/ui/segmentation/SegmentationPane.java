@@ -5,33 +5,24 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.stegoscope.ui.fx.Parts;
-import org.stegoscope.ui.shell.Actions;
-import org.stegoscope.workspace.Workspace;
+import org.stegoscope.ui.shell.Action;
+import org.stegoscope.workspace.Viewer;
 
-/// The column on the right: how to segment, how to show it, and the classes found.
+/// How a viewer's photo is segmented, how that is shown, and the classes found.
 public final class SegmentationPane extends VBox {
 
-  public SegmentationPane(Workspace workspace, Actions actions) {
-    super(12);
+  /// `copy` gives the command line that does the same.
+  public SegmentationPane(Viewer viewer, Action copy) {
+    super(10);
     setId("segmentation");
-    getStyleClass().add("segmentation-pane");
-    LegendView legend = new LegendView(workspace.segmentation(), workspace.overlay());
+    LegendView legend = new LegendView(viewer);
     VBox.setVgrow(legend, Priority.ALWAYS);
-    Button copy =
-        new Button(
-            actions.file().copyCommand.label(), new FontIcon(actions.file().copyCommand.icon()));
-    copy.setId("copy-command");
-    copy.setMaxWidth(Double.MAX_VALUE);
-    copy.disableProperty().bind(actions.file().copyCommand.obstacle().map(why -> !why.isEmpty()));
-    copy.setOnAction(_ -> actions.file().copyCommand.run());
+    Button command = new Button(copy.label(), new FontIcon(copy.icon()));
+    command.setId("copy-command");
+    command.setMaxWidth(Double.MAX_VALUE);
+    command.disableProperty().bind(copy.obstacle().map(why -> !why.isEmpty()));
+    command.setOnAction(_ -> copy.run());
     getChildren()
-        .addAll(
-            Parts.heading("Segmentation"),
-            new SegmentationSettings(workspace, actions.segment().computing),
-            Parts.heading("Overlay"),
-            new OverlaySettings(workspace.overlay(), workspace.viewer()),
-            Parts.heading("Classes"),
-            legend,
-            copy);
+        .addAll(new SegmentationSettings(viewer), Parts.heading("Classes"), legend, command);
   }
 }

@@ -1,77 +1,67 @@
 package org.stegoscope.ui.segmentation;
 
-import atlantafx.base.theme.Styles;
+import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.stegoscope.ui.fx.Choice;
+import org.stegoscope.ui.fx.FeatureControls;
 import org.stegoscope.ui.fx.FormRows;
 import org.stegoscope.ui.fx.NumberField;
 import org.stegoscope.ui.fx.Parts;
-import org.stegoscope.ui.shell.Action;
-import org.stegoscope.workspace.Computing;
-import org.stegoscope.workspace.ComputingViewModel;
 import org.stegoscope.workspace.ModelItem;
-import org.stegoscope.workspace.Models;
 import org.stegoscope.workspace.ProbeKind;
 import org.stegoscope.workspace.SegmentationViewModel;
-import org.stegoscope.workspace.Workspace;
+import org.stegoscope.workspace.Viewer;
 
 /// What a segmentation is made with.
 final class SegmentationSettings extends VBox {
 
-  private final Models models;
+  private final Viewer viewer;
   private final SegmentationViewModel settings;
 
-  /// `computing` shows where models compute.
-  SegmentationSettings(Workspace workspace, Action computing) {
+  SegmentationSettings(Viewer viewer) {
     super(8);
-    models = workspace.models();
-    settings = workspace.segmentation();
+    this.viewer = viewer;
+    settings = viewer.segmentation();
     GridPane rows = new GridPane(12, 8);
     FormRows form = new FormRows(rows);
-    form.add("Model", modelBox());
-    form.add("Runs on", computingLink(workspace.computing(), computing));
-    form.add("Probe", new ProbeButtons(models, settings));
-    form.add("Clusters", kmeansRow());
-    form.add("Resolution", resolutionBox());
+    form.add("Probe", probeButtons());
     CheckBox flip = new CheckBox("Flip averaging");
     flip.setId("flip");
     flip.setTooltip(new Tooltip("Features are averaged over the photo and its mirror image"));
     flip.selectedProperty().bindBidirectional(settings.flipProperty());
-    form.add("", flip);
-    getChildren().addAll(rows, obstacles(), resolutionProblem());
+    CheckBox outlines = new CheckBox("Boundaries");
+    outlines.setId("outlines");
+    outlines.selectedProperty().bindBidirectional(viewer.overlay().outlinedProperty());
+    form.add("", new HBox(16, flip, outlines));
+    getChildren().addAll(rows, obstacles(), kmeans());
   }
 
-  private ComboBox<ModelItem> modelBox() {
-    ComboBox<ModelItem> box = new ComboBox<>(models.items());
-    box.setId("model");
-    box.setPromptText("Open a checkpoint");
-    box.setMaxWidth(Double.MAX_VALUE);
-    box.setMinWidth(0);
-    box.setPrefWidth(0);
-    box.valueProperty().bindBidirectional(models.activeProperty());
-    box.disableProperty().bind(models.activeProperty().map(_ -> false).orElse(true));
-    return box;
+  private HBox probeButtons() {
+    return Choice.buttons(
+        "probe-",
+        List.of(ProbeKind.values()),
+        settings.probeProperty(),
+        ProbeKind::label,
+        kind -> viewer.source().modelProperty().map(model -> model.obstacle(kind)).orElse(""));
   }
 
-  private static Hyperlink computingLink(ComputingViewModel choice, Action computing) {
-    Hyperlink link = new Hyperlink();
-    link.setId("runs-on");
-    link.setTooltip(new Tooltip(computing.label()));
-    link.textProperty().bind(choice.chosenProperty().map(Computing::summary));
-    link.accessibleTextProperty().bind(link.textProperty().map("Runs on "::concat));
-    link.setOnAction(_ -> {
-      link.setVisited(false);
-      computing.run();
-    });
-    return link;
+  /// What only k-means asks for.
+  private Node kmeans() {
+    GridPane rows = new GridPane(12, 8);
+    FormRows form = new FormRows(rows);
+    form.add("Clusters", kmeansRow());
+    FeatureControls.add(form, "kmeans", viewer, settings.features());
+    rows.visibleProperty().bind(settings.probeProperty().isEqualTo(ProbeKind.KMEANS));
+    rows.managedProperty().bind(rows.visibleProperty());
+    return rows;
   }
 
   private Node kmeansRow() {
@@ -87,50 +77,17 @@ final class SegmentationSettings extends VBox {
     HBox.setHgrow(clusters, Priority.ALWAYS);
     HBox.setHgrow(seed, Priority.ALWAYS);
     HBox row = new HBox(8, clusters, seedLabel, seed);
-    row.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-    row.disableProperty().bind(settings.probeProperty().map(kind -> kind != ProbeKind.KMEANS));
+    row.setAlignment(Pos.CENTER_LEFT);
     return row;
-  }
-
-  private ComboBox<String> resolutionBox() {
-    ComboBox<String> box = new ComboBox<>();
-    box.getItems().setAll(SegmentationViewModel.RESOLUTIONS);
-    box.setId("resolution");
-    box.setEditable(true);
-    box.setMaxWidth(Double.MAX_VALUE);
-    box.setPrefWidth(0);
-    box.valueProperty().bindBidirectional(settings.resolutionProperty());
-    return box;
   }
 
   /// Why a probe is not to be had, where one is not.
   private Label obstacles() {
     Label label = Parts.muted("");
     label.setId("probe-obstacles");
-    wrap(label);
-    label.textProperty().bind(models.activeProperty().map(ModelItem::obstacles).orElse(""));
-    hideWhileEmpty(label);
+    Parts.wrap(label);
+    label.textProperty().bind(viewer.source().modelProperty().map(ModelItem::obstacles).orElse(""));
+    Parts.hideWhileEmpty(label);
     return label;
-  }
-
-  private Label resolutionProblem() {
-    Label label = new Label();
-    label.setId("resolution-problem");
-    label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.DANGER, "problem");
-    wrap(label);
-    label.textProperty().bind(settings.resolutionProblemProperty());
-    hideWhileEmpty(label);
-    return label;
-  }
-
-  /// Wraps instead of being cut when the column is short of room.
-  private static void wrap(Label label) {
-    label.setWrapText(true);
-    label.setMinHeight(USE_PREF_SIZE);
-  }
-
-  private static void hideWhileEmpty(Label label) {
-    label.visibleProperty().bind(label.textProperty().isNotEmpty());
-    label.managedProperty().bind(label.visibleProperty());
   }
 }

@@ -1,6 +1,7 @@
 package org.stegoscope.ui.shell;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -46,6 +47,12 @@ public record Action(
   /// A command that makes one choice of several; it is on while that choice holds.
   public static <T> Action choice(
       String id, String label, Ikon icon, ObjectProperty<T> chosen, T choice) {
+    return choice(id, label, icon, chosen, choice, chosen::set);
+  }
+
+  /// The same, where `choose` makes the choice.
+  public static <T> Action choice(
+      String id, String label, Ikon icon, ObservableValue<T> chosen, T choice, Consumer<T> choose) {
     BooleanProperty holds = new SimpleBooleanProperty();
     chosen.subscribe(now -> holds.set(choice.equals(now)));
     return new Action(
@@ -55,7 +62,7 @@ public record Action(
         Optional.empty(),
         NO_OBSTACLE,
         Optional.of(holds),
-        () -> chosen.set(choice));
+        () -> choose.accept(choice));
   }
 
   public Action on(KeyCombination keys) {

@@ -129,7 +129,7 @@ final class ActionControls {
   }
 
   /// A dot would start a style class in a selector.
-  private static String cssId(Action action) {
+  static String cssId(Action action) {
     return action.id().replace('.', '-');
   }
 

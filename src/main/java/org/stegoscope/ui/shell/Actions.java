@@ -9,7 +9,10 @@ public final class Actions {
 
   private final FileActions file;
   private final ViewActions view;
-  private final SegmentActions segment;
+  private final EditActions edit;
+  private final ViewerActions viewers;
+  private final WorkbenchActions workbench;
+  private final ComputeActions compute;
   private final HelpActions help;
 
   public Actions(
@@ -22,7 +25,10 @@ public final class Actions {
     file = new FileActions(workspace, choosers, obstacles, quitting);
     view = new ViewActions(workspace, appearance, obstacles);
     help = new HelpActions(workspace, cards, this::menus);
-    segment = new SegmentActions(workspace, cards, obstacles, help.gpu);
+    compute = new ComputeActions(workspace, cards, obstacles, help.gpu);
+    edit = new EditActions(workspace.history());
+    viewers = new ViewerActions(workspace, obstacles);
+    workbench = new WorkbenchActions(workspace, obstacles);
   }
 
   public FileActions file() {
@@ -33,8 +39,20 @@ public final class Actions {
     return view;
   }
 
-  public SegmentActions segment() {
-    return segment;
+  public EditActions edit() {
+    return edit;
+  }
+
+  public ViewerActions viewers() {
+    return viewers;
+  }
+
+  public WorkbenchActions workbench() {
+    return workbench;
+  }
+
+  public ComputeActions compute() {
+    return compute;
   }
 
   public HelpActions help() {
@@ -43,7 +61,14 @@ public final class Actions {
 
   /// As the menu bar arranges them.
   public List<ActionMenu> menus() {
-    return List.of(file.menu(), view.menu(), segment.menu(), help.menu());
+    return List.of(
+        file.menu(),
+        edit.menu(),
+        view.menu(),
+        viewers.menu(),
+        workbench.menu(),
+        compute.menu(),
+        help.menu());
   }
 
   public List<Action> all() {

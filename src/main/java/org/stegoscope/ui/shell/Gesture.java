@@ -24,11 +24,17 @@ public record Gesture(String does, String hand) {
               List.of(
                   new Gesture("Zoom at the cursor", "Wheel"),
                   new Gesture("Move the photo", "Space-drag, middle drag, arrow keys"),
-                  new Gesture("See the bare photo", "hold Tab over the photo"))),
+                  new Gesture("See the bare photo", "hold Tab over the photo"),
+                  new Gesture("Ask about a patch (Attend, Correspond)", "click or drag"),
+                  new Gesture("Ask about one more patch (Correspond)", "Shift-click"),
+                  new Gesture("Move the query by a patch", "arrow keys"),
+                  new Gesture("Show a layer alone", "Alt-click its eye"))),
           new Group(
               "In the lists",
               List.of(
                   new Gesture("Make a class stand out", "hover over its row in the legend"),
+                  new Gesture("Rename a class", "double click, F2"),
+                  new Gesture("Show or hide a class", "Space"),
                   new Gesture("Close photo or checkpoint", "Delete"))),
           new Group(
               "Anywhere",

@@ -1,5 +1,6 @@
 package org.stegoscope.ui.shell;
 
+import javafx.event.ActionEvent;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -9,7 +10,9 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,10 +38,15 @@ public final class MainWindow extends StackPane {
             toolBar(actions),
             new UntrainedBanner(workspace.models(), actions.file().openCheckpoint));
     VBox bottom = new VBox(new NoticePane(workspace.notices()), new StatusBar(workspace));
-    StackPane stage = new StackPane(middle, new WelcomePane(workspace, actions), cards);
+    VBox.setVgrow(middle, Priority.ALWAYS);
+    VBox benches = new VBox(new WorkbenchTabs(actions.workbench().workbenches()), middle);
+    StackPane stage = new StackPane(benches, new WelcomePane(workspace, actions), cards);
     BorderPane frame = new BorderPane(columns(left, stage, right), top, null, bottom, null);
     getChildren().add(frame);
     FileDrop.install(this, workspace::open);
+    addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> workspace.history().captureSoon());
+    addEventFilter(KeyEvent.KEY_RELEASED, _ -> workspace.history().captureSoon());
+    addEventFilter(ActionEvent.ACTION, _ -> workspace.history().captureSoon());
     addEventHandler(KeyEvent.KEY_PRESSED, MainWindow::keepTypingFromShortcuts);
     addEventHandler(KeyEvent.KEY_TYPED, event -> showShortcuts(event, actions));
   }

@@ -2,6 +2,9 @@ package org.stegoscope.ui.shell;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import org.stegoscope.model.Space;
+import org.stegoscope.workspace.Queries;
+import org.stegoscope.workspace.Viewer;
 import org.stegoscope.workspace.Workspace;
 
 /// Why commands cannot be done now, in a few words each; empty where nothing is in the way.
@@ -10,13 +13,34 @@ public final class Obstacles {
   private final ObservableValue<String> noPhoto;
   private final ObservableValue<String> noModel;
   private final ObservableValue<String> noSegmentation;
+  private final ObservableValue<String> noPatches;
+  private final ObservableValue<String> noQuery;
+  private final ObservableValue<String> noHead;
   private final ObservableValue<String> nothingRuns;
 
   public Obstacles(Workspace workspace) {
     noPhoto = missing(workspace.photos().activeProperty(), "no photo is open");
     noModel = missing(workspace.models().activeProperty(), "no checkpoint is open");
+    ObservableValue<Viewer> viewer = workspace.viewers().activeProperty();
     noSegmentation =
-        missing(workspace.segmentation().segmentationProperty(), "nothing is segmented yet");
+        missing(
+            viewer.flatMap(active -> active.segmentation().segmentationProperty()),
+            "nothing is segmented yet");
+    noPatches =
+        missing(
+            viewer.flatMap(active -> active.source().geometryProperty()),
+            "no model looks at a photo");
+    noQuery =
+        workspace
+            .queries()
+            .activeIdProperty()
+            .map(id -> id.intValue() == Queries.NONE ? "no patch was clicked in Correspond" : "");
+    noHead =
+        viewer
+            .flatMap(active -> active.source().modelProperty())
+            .map(model ->
+                model.model().has(Space.STEGO) ? "" : "this checkpoint has no segmentation head")
+            .orElse("no checkpoint is open");
     nothingRuns =
         Bindings.when(Bindings.isEmpty(workspace.tasks().items()))
             .then("nothing is running")
@@ -33,6 +57,19 @@ public final class Obstacles {
 
   public ObservableValue<String> noSegmentation() {
     return noSegmentation;
+  }
+
+  public ObservableValue<String> noPatches() {
+    return noPatches;
+  }
+
+  public ObservableValue<String> noQuery() {
+    return noQuery;
+  }
+
+  /// Of the active viewer's checkpoint.
+  public ObservableValue<String> noHead() {
+    return noHead;
   }
 
   public ObservableValue<String> nothingRuns() {

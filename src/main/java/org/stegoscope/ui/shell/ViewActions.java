@@ -34,11 +34,15 @@ public final class ViewActions {
   private final ActionMenu menu = new ActionMenu("View");
 
   ViewActions(Workspace workspace, Appearance appearance, Obstacles obstacles) {
-    var viewer = workspace.viewer();
+    var viewers = workspace.viewers();
     var photos = workspace.photos();
     fit =
         menu.addTool(
-            Action.of("view.fit", "Fit photo", MaterialDesignF.FIT_TO_PAGE_OUTLINE, viewer::fit)
+            Action.of(
+                    "view.fit",
+                    "Fit photo",
+                    MaterialDesignF.FIT_TO_PAGE_OUTLINE,
+                    () -> viewers.active().view().fit())
                 .on("Shortcut+0")
                 .unless(obstacles.noPhoto()));
     actualSize =
@@ -47,13 +51,16 @@ public final class ViewActions {
                     "view.actual",
                     "Actual size",
                     MaterialDesignN.NUMERIC_1_BOX_OUTLINE,
-                    viewer::actualSize)
+                    () -> viewers.active().view().actualSize())
                 .on("Shortcut+1")
                 .unless(obstacles.noPhoto()));
     zoomIn =
         menu.addTool(
             Action.of(
-                    "view.zoom-in", "Zoom in", MaterialDesignM.MAGNIFY_PLUS_OUTLINE, viewer::zoomIn)
+                    "view.zoom-in",
+                    "Zoom in",
+                    MaterialDesignM.MAGNIFY_PLUS_OUTLINE,
+                    () -> viewers.active().view().zoomIn())
                 .on(new KeyCharacterCombination("+", KeyCombination.SHORTCUT_DOWN))
                 .unless(obstacles.noPhoto()));
     zoomOut =
@@ -62,7 +69,7 @@ public final class ViewActions {
                     "view.zoom-out",
                     "Zoom out",
                     MaterialDesignM.MAGNIFY_MINUS_OUTLINE,
-                    viewer::zoomOut)
+                    () -> viewers.active().view().zoomOut())
                 .on(new KeyCharacterCombination("-", KeyCombination.SHORTCUT_DOWN))
                 .unless(obstacles.noPhoto()));
     menu.line();
@@ -72,7 +79,7 @@ public final class ViewActions {
                     "view.overlay",
                     "Segmentation over the photo",
                     MaterialDesignL.LAYERS_OUTLINE,
-                    workspace.overlay().shownProperty())
+                    viewers.ofActive(viewer -> viewer.overlay().shownProperty()))
                 .on("S")
                 .unless(obstacles.noSegmentation()));
     outlines =
@@ -81,15 +88,18 @@ public final class ViewActions {
                     "view.outlines",
                     "Class boundaries",
                     MaterialDesignV.VECTOR_SQUARE,
-                    workspace.overlay().outlinedProperty())
+                    viewers.ofActive(viewer -> viewer.overlay().outlinedProperty()))
                 .on("B")
                 .unless(obstacles.noSegmentation()));
     grid =
         menu.addTool(
             Action.toggle(
-                    "view.grid", "Patch grid", MaterialDesignG.GRID, viewer.gridShownProperty())
+                    "view.grid",
+                    "Patch grid",
+                    MaterialDesignG.GRID,
+                    viewers.ofActive(viewer -> viewer.view().gridShownProperty()))
                 .on("G")
-                .unless(obstacles.noSegmentation()));
+                .unless(obstacles.noPatches()));
     menu.line();
     previousPhoto =
         menu.add(

@@ -4,8 +4,8 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.stegoscope.core.PatchGrid;
+import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.dataset.Placement;
-import org.stegoscope.workspace.Segmentation;
 import org.stegoscope.workspace.Viewport;
 
 /// Draws the borders of the patches a model sees.
@@ -18,16 +18,17 @@ final class PatchGridLayer extends Canvas {
 
   PatchGridLayer() {
     setMouseTransparent(true);
+    setManaged(false);
   }
 
   void clear() {
     getGraphicsContext2D().clearRect(0, 0, getWidth(), getHeight());
   }
 
-  void draw(Segmentation segmentation, Viewport viewport) {
+  void draw(InputGeometry geometry, Viewport viewport) {
     clear();
-    PatchGrid grid = segmentation.grid();
-    Placement placement = segmentation.placement();
+    PatchGrid grid = geometry.grid();
+    Placement placement = geometry.placement();
     double stepX = placement.width() / grid.columns();
     double stepY = placement.height() / grid.rows();
     if (Math.min(stepX, stepY) * viewport.zoom() < NEAREST_LINES_PX) {

@@ -1,83 +1,86 @@
 package org.stegoscope.ui.viewer;
 
-import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Affine;
 import org.stegoscope.ui.fx.Pictures;
-import org.stegoscope.workspace.OverlayViewModel;
-import org.stegoscope.workspace.Segmentation;
 import org.stegoscope.workspace.ShownPhoto;
+import org.stegoscope.workspace.Viewer;
 import org.stegoscope.workspace.ViewerViewModel;
 import org.stegoscope.workspace.Viewport;
 import org.stegoscope.workspace.Workspace;
 
-/// Shows the active photo with its segmentation over it.
-public final class PhotoViewer extends Region {
+/// Shows the photo of a viewer with its layers over it.
+final class PhotoViewer extends Region {
 
-  private final Workspace workspace;
+  private final Viewer viewer;
   private final ViewerViewModel model;
   private final ImageView photo = new ImageView();
-  private final ImageView overlay = new ImageView();
   private final Affine placing = new Affine();
   private final PatchGridLayer grid = new PatchGridLayer();
-  private final ViewerMessage message;
+  private final MarkerLayer markers;
+  private final StackPane notes;
+  private final Curtain curtain;
   private final Rectangle clip = new Rectangle();
 
-  public PhotoViewer(Workspace workspace) {
-    this.workspace = workspace;
-    model = workspace.viewer();
-    message = new ViewerMessage(workspace);
-    setId("viewer");
+  PhotoViewer(Workspace workspace, Viewer viewer) {
+    this.viewer = viewer;
+    model = viewer.view();
+    setId("viewer-" + viewer.name());
     getStyleClass().add("photo-viewer");
     setFocusTraversable(true);
-    setAccessibleText("Photo with its segmentation");
-    photo.setId("photo");
-    overlay.setId("overlay");
-    overlay.setSmooth(false);
-    Group pictures = new Group(photo, overlay);
-    pictures.getTransforms().add(placing);
-    // Its size is that of the photo, which must not become the viewer's.
-    pictures.setManaged(false);
-    grid.setManaged(false);
-    getChildren().addAll(pictures, grid, message);
+    setAccessibleText("Viewer %s: photo with its layers".formatted(viewer.name()));
+    photo.setId("photo-" + viewer.name());
+    markers = new MarkerLayer(viewer, workspace.queries());
+    ColorBar colorBar = new ColorBar(viewer.scale());
+    StackPane.setAlignment(colorBar, Pos.BOTTOM_LEFT);
+    notes = new StackPane(new ViewerMessage(workspace, viewer), colorBar);
+    notes.setMouseTransparent(true);
+    Rectangle layersShown = new Rectangle();
+    curtain = new Curtain(this, model, layersShown);
+    getChildren().addAll(placed(photo), layers(layersShown), grid, markers, notes, curtain);
     setClip(clip);
-    new ViewerGestures(this, model);
-    bind();
+    new ViewerGestures(this, workspace.viewers(), viewer);
+    bind(workspace);
   }
 
-  private void bind() {
-    OverlayViewModel classes = workspace.overlay();
-    workspace.photos().shownProperty().subscribe(this::showPhoto);
-    classes.paintedProperty().subscribe(this::showOverlay);
-    classes.shownProperty().subscribe(this::showOrHideOverlay);
-    model.peekingProperty().subscribe(this::showOrHideOverlay);
-    overlay.opacityProperty().bind(classes.opacityProperty());
+  /// In the photo's pixels; its size is that of the photo, which must not become the viewer's.
+  private Group placed(Node... pictures) {
+    Group group = new Group(pictures);
+    group.getTransforms().add(placing);
+    group.setManaged(false);
+    return group;
+  }
+
+  private Group layers(Rectangle shown) {
+    Node[] views =
+        viewer.layers().stream().map(layer -> new LayerView(viewer, layer)).toArray(Node[]::new);
+    Group group = new Group(placed(views));
+    group.setManaged(false);
+    group.setClip(shown);
+    return group;
+  }
+
+  private void bind(Workspace workspace) {
+    viewer.source().shownProperty().subscribe(this::showPhoto);
     model.viewportProperty().subscribe(this::place);
-    ObservableValue<Segmentation> segmentation = workspace.segmentation().segmentationProperty();
-    segmentation.subscribe(this::drawGrid);
-    model.gridShownProperty().subscribe(this::drawGrid);
+    viewer.source().geometryProperty().subscribe(_ -> drawGrid());
+    model.gridShownProperty().subscribe(_ -> drawGrid());
+    PseudoClass active = PseudoClass.getPseudoClass("active");
+    workspace
+        .viewers()
+        .activeProperty()
+        .subscribe(now -> pseudoClassStateChanged(active, now == viewer));
   }
 
   private void showPhoto(ShownPhoto shown) {
     photo.setImage(shown == null ? null : Pictures.of(shown.raster()));
-    showOrHideOverlay();
-  }
-
-  private void showOverlay(OverlayViewModel.Painted painted) {
-    overlay.setImage(painted == null ? null : Pictures.of(painted.raster()));
-    showOrHideOverlay();
-  }
-
-  /// An overlay that was painted for another photo never lies over this one.
-  private void showOrHideOverlay() {
-    ShownPhoto shown = workspace.photos().shownProperty().get();
-    OverlayViewModel.Painted painted = workspace.overlay().paintedProperty().get();
-    boolean belongs = shown != null && painted != null && painted.photo().equals(shown.photo());
-    overlay.setVisible(
-        belongs && workspace.overlay().shownProperty().get() && !model.peekingProperty().get());
   }
 
   private void place(Viewport viewport) {
@@ -91,11 +94,11 @@ public final class PhotoViewer extends Region {
   }
 
   private void drawGrid() {
-    Segmentation segmentation = workspace.segmentation().segmentationProperty().get();
-    if (segmentation == null || !model.gridShownProperty().get()) {
+    var geometry = viewer.source().geometryProperty().get();
+    if (geometry == null || !model.gridShownProperty().get()) {
       grid.clear();
     } else {
-      grid.draw(segmentation, model.viewportProperty().get());
+      grid.draw(geometry, model.viewportProperty().get());
     }
   }
 
@@ -105,12 +108,16 @@ public final class PhotoViewer extends Region {
     double height = getHeight();
     clip.setWidth(width);
     clip.setHeight(height);
-    message.resizeRelocate(0, 0, width, height);
+    notes.resizeRelocate(0, 0, width, height);
+    curtain.hang();
     if (grid.getWidth() != width || grid.getHeight() != height) {
       grid.setWidth(width);
       grid.setHeight(height);
+      markers.setWidth(width);
+      markers.setHeight(height);
       model.resized(width, height);
       drawGrid();
+      markers.draw();
     }
   }
 }

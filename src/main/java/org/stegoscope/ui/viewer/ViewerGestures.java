@@ -10,7 +10,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import org.stegoscope.workspace.Viewer;
 import org.stegoscope.workspace.ViewerViewModel;
+import org.stegoscope.workspace.Viewers;
 
 /// What mouse and keys do in a viewer.
 final class ViewerGestures {
@@ -21,6 +23,8 @@ final class ViewerGestures {
   private static final double ARROW_PX = 40;
 
   private final Region view;
+  private final Viewers viewers;
+  private final Viewer viewer;
   private final ViewerViewModel model;
 
   /// Space and Tab belong to the viewer while the mouse is over it, whatever has the focus.
@@ -28,17 +32,20 @@ final class ViewerGestures {
 
   private boolean spaceHeld;
   private boolean panning;
+  private boolean asking;
   private double lastX;
   private double lastY;
 
-  ViewerGestures(Region view, ViewerViewModel model) {
+  ViewerGestures(Region view, Viewers viewers, Viewer viewer) {
     this.view = view;
-    this.model = model;
+    this.viewers = viewers;
+    this.viewer = viewer;
+    model = viewer.view();
     view.setOnScroll(this::zoom);
     view.setOnMousePressed(this::press);
     view.setOnMouseDragged(this::drag);
     view.setOnMouseReleased(_ -> stopPanning());
-    view.setOnMouseMoved(event -> model.pointAt(event.getX(), event.getY()));
+    view.setOnMouseMoved(this::hover);
     view.setOnMouseExited(_ -> leave());
     view.addEventHandler(KeyEvent.KEY_PRESSED, this::moveByArrows);
     view.sceneProperty().subscribe(this::listenTo);
@@ -65,9 +72,23 @@ final class ViewerGestures {
             || (spaceHeld && event.getButton() == MouseButton.PRIMARY);
     lastX = event.getX();
     lastY = event.getY();
+    asking = !panning && event.getButton() == MouseButton.PRIMARY;
     if (panning) {
       view.setCursor(Cursor.CLOSED_HAND);
     }
+    model.pointAt(event.getX(), event.getY());
+    if (asking) {
+      boolean more = event.isShiftDown() || event.isShortcutDown();
+      viewers.press(
+          viewer, model.cursorProperty().get(), more ? Viewers.Press.ADD : Viewers.Press.PLACE);
+    } else {
+      viewers.activeProperty().set(viewer);
+    }
+  }
+
+  private void hover(MouseEvent event) {
+    model.pointAt(event.getX(), event.getY());
+    viewers.hover(viewer, model.cursorProperty().get());
   }
 
   private void drag(MouseEvent event) {
@@ -76,16 +97,21 @@ final class ViewerGestures {
       lastX = event.getX();
       lastY = event.getY();
     }
-    model.pointAt(event.getX(), event.getY());
+    hover(event);
+    if (asking) {
+      viewers.press(viewer, model.cursorProperty().get(), Viewers.Press.PLACE);
+    }
   }
 
   private void stopPanning() {
     panning = false;
+    asking = false;
     view.setCursor(spaceHeld ? Cursor.OPEN_HAND : Cursor.CROSSHAIR);
   }
 
   private void leave() {
     model.pointNowhere();
+    viewers.hover(viewer, null);
     model.peekingProperty().set(false);
   }
 
@@ -111,17 +137,31 @@ final class ViewerGestures {
     }
   }
 
+  /// Moves the query by a patch where there is one, otherwise the photo.
   private void moveByArrows(KeyEvent event) {
     KeyCode code = event.getCode();
     if (!code.isArrowKey()) {
       return;
     }
+    boolean asked =
+        switch (code) {
+          case LEFT, KP_LEFT -> viewers.stepQuery(0, -1);
+          case RIGHT, KP_RIGHT -> viewers.stepQuery(0, 1);
+          case UP, KP_UP -> viewers.stepQuery(-1, 0);
+          default -> viewers.stepQuery(1, 0);
+        };
+    if (!asked) {
+      movePhoto(code);
+    }
+    event.consume();
+  }
+
+  private void movePhoto(KeyCode code) {
     switch (code) {
       case LEFT, KP_LEFT -> model.move(ARROW_PX, 0);
       case RIGHT, KP_RIGHT -> model.move(-ARROW_PX, 0);
       case UP, KP_UP -> model.move(0, ARROW_PX);
       default -> model.move(0, -ARROW_PX);
     }
-    event.consume();
   }
 }

@@ -5,23 +5,19 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.stegoscope.workspace.Workspace;
 
 /// Commands that start, stop and set up computations.
-public final class SegmentActions {
+public final class ComputeActions {
 
-  public final Action segmentAgain;
+  public final Action again;
   public final Action cancelAll;
   public final Action computing;
 
-  private final ActionMenu menu = new ActionMenu("Segment");
+  private final ActionMenu menu = new ActionMenu("Compute");
 
   /// `gpu` tells how to bring a GPU to use.
-  SegmentActions(Workspace workspace, Cards cards, Obstacles obstacles, Action gpu) {
-    segmentAgain =
+  ComputeActions(Workspace workspace, Cards cards, Obstacles obstacles, Action gpu) {
+    again =
         menu.addTool(
-            Action.of(
-                    "segment.again",
-                    "Segment again",
-                    MaterialDesignR.REFRESH,
-                    workspace.segmentation()::again)
+            Action.of("compute.again", "Compute again", MaterialDesignR.REFRESH, workspace::again)
                 .on("F5")
                 .unless(Obstacles.either(obstacles.noPhoto(), obstacles.noModel())));
     cancelAll =

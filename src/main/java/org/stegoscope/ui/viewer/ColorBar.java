@@ -1,0 +1,55 @@
+package org.stegoscope.ui.viewer;
+
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.ui.fx.Pictures;
+import org.stegoscope.workspace.ColorScale;
+
+/// What the colours of a map mean; not there while there is none.
+final class ColorBar extends VBox {
+
+  private static final int STEPS = 120;
+  private static final int HEIGHT_PX = 8;
+
+  private final ImageView colors = new ImageView();
+  private final Label low = new Label();
+  private final Label middle = new Label();
+  private final Label high = new Label();
+
+  ColorBar(ObservableValue<ColorScale> scale) {
+    super(2);
+    getStyleClass().add("color-bar");
+    setMouseTransparent(true);
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    HBox numbers = new HBox(low, Parts.spacer(), middle, Parts.spacer(), high);
+    numbers.setAlignment(Pos.CENTER);
+    numbers.setPrefWidth(STEPS);
+    getChildren().addAll(colors, numbers);
+    scale.subscribe(this::show);
+  }
+
+  private void show(ColorScale scale) {
+    setVisible(scale != null);
+    if (scale == null) {
+      return;
+    }
+    colors.setImage(Pictures.of(scale.colors(), STEPS, HEIGHT_PX));
+    low.setText(number(scale.range().low()));
+    middle.setText(scale.label());
+    high.setText(number(scale.range().high()));
+    setAccessibleText(
+        "Colours from %s to %s: %s".formatted(low.getText(), high.getText(), scale.label()));
+  }
+
+  private static String number(float value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%.0f", value)
+        : String.format(Locale.ROOT, "%.2g", value);
+  }
+}

@@ -1,0 +1,68 @@
+package org.stegoscope.workspace;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.Resolution;
+import org.stegoscope.job.JobContext;
+import org.stegoscope.model.FeatureRequest;
+import org.stegoscope.model.LoadedModel;
+import org.stegoscope.model.OutOfDeviceMemoryException;
+
+/// The features of many photos by one model. Photos that cannot be read are left out and counted.
+record FeatureSweep(SequencedMap<PhotoItem, PhotoFeatures> features, int leftOut) {
+
+  /// What makes two sweeps the same.
+  record Key(
+      List<PhotoItem> items, LoadedModel model, Resolution resolution, FeatureRequest request) {
+
+    Key {
+      items = List.copyOf(items);
+    }
+  }
+
+  /// Device lane.
+  ///
+  /// @throws StegoscopeException where not one photo can be read
+  static FeatureSweep of(Key key, Laboratory laboratory, Photos photos, JobContext context) {
+    SequencedMap<PhotoItem, PhotoFeatures> features = new LinkedHashMap<>();
+    StegoscopeException problem = null;
+    int done = 0;
+    for (PhotoItem item : key.items()) {
+      context.checkCancelled();
+      try {
+        features.put(
+            item,
+            laboratory.features(
+                photos.decoded(item, context),
+                key.model(),
+                key.resolution(),
+                key.request(),
+                context.part(share(done, key), share(done + 1, key))));
+      } catch (OutOfDeviceMemoryException e) {
+        throw e;
+      } catch (StegoscopeException e) {
+        problem = e;
+      }
+      done++;
+    }
+    if (features.isEmpty() && problem != null) {
+      throw problem;
+    }
+    return new FeatureSweep(features, key.items().size() - features.size());
+  }
+
+  private static double share(int done, Key key) {
+    return (double) done / key.items().size();
+  }
+
+  /// What to tell the user of the photos that are not in it; empty where all are.
+  String remark() {
+    return switch (leftOut) {
+      case 0 -> "";
+      case 1 -> "1 photo could not be read and is left out.";
+      default -> leftOut + " photos could not be read and are left out.";
+    };
+  }
+}
