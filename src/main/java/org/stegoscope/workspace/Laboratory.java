@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.stegoscope.analysis.CentroidProbe;
-import org.stegoscope.analysis.Clustering;
+import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.analysis.KMeans;
 import org.stegoscope.analysis.KMeansOptions;
 import org.stegoscope.analysis.Probe;
@@ -25,6 +25,8 @@ import org.stegoscope.dataset.Resolution;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.Attention;
 import org.stegoscope.model.AttentionRequest;
+import org.stegoscope.model.AttentionRollout;
+import org.stegoscope.model.AttentionTokens;
 import org.stegoscope.model.ComputeDevice;
 import org.stegoscope.model.FeatureCache;
 import org.stegoscope.model.FeatureRequest;
@@ -44,6 +46,9 @@ public final class Laboratory {
 
   private static final int KMEANS_RESTARTS = 3;
   private static final int KMEANS_ITERATIONS = 100;
+
+  /// What palettes call an id that is no class of a data set.
+  private static final String CLUSTER = "cluster";
 
   private final FeatureCache cache;
   private final ModelLoader loader;
@@ -122,11 +127,81 @@ public final class Laboratory {
         photo, attention, input.placement(), Provenance.of(photo, model, resolution));
   }
 
+  /// What the attention of every token of a photo is computed from, so that a new query costs no
+  /// pass; `block` is 0-based, or [FeatureRequest#LAST_BLOCK]. Device lane.
+  public PhotoAttentionTokens attentionTokens(
+      Photo photo, LoadedModel model, Resolution resolution, int block, JobContext context) {
+    ModelInput input = ModelInput.prepare(photo.image(), resolution, model.patchSizePx());
+    AttentionTokens tokens = model.attentionTokens(input, block, context);
+    return new PhotoAttentionTokens(
+        photo, tokens, input.placement(), Provenance.of(photo, model, resolution));
+  }
+
+  /// How much of each patch has reached a token through all blocks up to one. Device lane.
+  public PhotoRollout rollout(
+      Photo photo,
+      LoadedModel model,
+      Resolution resolution,
+      AttentionRequest request,
+      JobContext context) {
+    ModelInput input = ModelInput.prepare(photo.image(), resolution, model.patchSizePx());
+    AttentionRollout rollout = model.rollout(input, request, context);
+    return new PhotoRollout(
+        photo, rollout, input.placement(), Provenance.of(photo, model, resolution));
+  }
+
+  /// The features of photos as colours that mean the same in all of them. CPU lane.
+  public FeatureColors colors(
+      List<PhotoFeatures> photos, FeatureColors.Options options, JobContext context) {
+    return FeatureColors.of(maps(photos), options, context);
+  }
+
+  private static List<FeatureMap> maps(List<PhotoFeatures> photos) {
+    return photos.stream().map(PhotoFeatures::map).toList();
+  }
+
+  /// Clusters the features of photos together, for [#segment(PhotoFeatures, JointClusters,
+  /// JobContext)]. CPU lane.
+  public JointClusters jointCentres(
+      List<PhotoFeatures> photos, ProbeChoice.KMeans choice, JobContext context) {
+    return new JointClusters(
+        choice,
+        centres(maps(photos), choice, context),
+        photos.stream().map(features -> features.photo().sha256()).toList());
+  }
+
+  /// Class ids from clusters that several photos share. CPU lane.
+  public Segmentation segment(PhotoFeatures features, JointClusters clusters, JobContext context) {
+    return segment(
+        features,
+        clusters.centres(),
+        Palette.generated(clusters.centres().classes(), CLUSTER),
+        clusters.choice(),
+        provenance(features, clusters.choice()).jointly(clusters.imageDigests()),
+        context);
+  }
+
   /// Class ids from features: the code is upsampled bilinearly to the pixels it covers, then the
   /// probe is applied (STEGO's evaluation order). CPU lane.
   public Segmentation segment(
       PhotoFeatures features, LoadedModel model, ProbeChoice choice, JobContext context) {
     Probe probe = probe(features, model, choice, context);
+    return segment(
+        features,
+        probe,
+        palette(model, choice, probe),
+        choice,
+        provenance(features, choice),
+        context);
+  }
+
+  private static Segmentation segment(
+      PhotoFeatures features,
+      Probe probe,
+      Palette palette,
+      ProbeChoice choice,
+      Provenance provenance,
+      JobContext context) {
     Photo photo = features.photo();
     Placement placement = features.placement();
     int left = (int) Math.round(placement.x());
@@ -139,11 +214,11 @@ public final class Laboratory {
         photo,
         Canvas.labels(photo.image(), covered.labels(), left, top),
         Canvas.scalars(photo.image(), covered.confidence(), left, top),
-        palette(model, choice, probe),
+        palette,
         features.map().grid(),
         placement,
         choice,
-        provenance(features, choice));
+        provenance);
   }
 
   private static Provenance provenance(PhotoFeatures features, ProbeChoice choice) {
@@ -162,19 +237,15 @@ public final class Laboratory {
       case ProbeChoice.Cluster _ ->
           model.clusterProbe().orElseThrow(() -> missing("cluster", model));
       case ProbeChoice.Linear _ -> model.linearProbe().orElseThrow(() -> missing("linear", model));
-      case ProbeChoice.KMeans kmeans -> {
-        FeatureMap map = features.map();
-        Clustering clustering =
-            KMeans.fit(
-                map.values(),
-                map.channels(),
-                new KMeansOptions(
-                    kmeans.clusters(), kmeans.seed(), KMEANS_RESTARTS, KMEANS_ITERATIONS),
-                context);
-        yield new CentroidProbe(
-            clustering.clusters(), clustering.dimension(), clustering.centers());
-      }
+      case ProbeChoice.KMeans kmeans -> centres(List.of(features.map()), kmeans, context);
     };
+  }
+
+  private static CentroidProbe centres(
+      List<FeatureMap> maps, ProbeChoice.KMeans choice, JobContext context) {
+    KMeansOptions options =
+        new KMeansOptions(choice.clusters(), choice.seed(), KMEANS_RESTARTS, KMEANS_ITERATIONS);
+    return KMeans.fit(maps, options, context).probe();
   }
 
   private static StegoscopeException missing(String probe, LoadedModel model) {
@@ -191,7 +262,7 @@ public final class Laboratory {
           .filter(known -> known.size() == probe.classes())
           .orElseGet(() -> Palette.generated(probe.classes(), "class"));
     }
-    return Palette.generated(probe.classes(), "cluster");
+    return Palette.generated(probe.classes(), CLUSTER);
   }
 
   /// The probes that can be chosen for a model, the best first.
