@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
@@ -31,6 +32,38 @@ public final class KMeans {
     }
     context.progress(STAGE, 1);
     return inOrder(checked, best);
+  }
+
+  /// Clusters the vectors of all `maps` together.
+  ///
+  /// @throws StegoscopeException as above, or if the maps have different channels
+  public static Clustering fit(List<FeatureMap> maps, KMeansOptions options, JobContext context) {
+    if (maps.size() == 1) {
+      return fit(maps.getFirst().values(), maps.getFirst().channels(), options, context);
+    }
+    int channels = maps.isEmpty() ? 1 : maps.getFirst().channels();
+    long numbers = 0;
+    for (FeatureMap map : maps) {
+      if (map.channels() != channels) {
+        throw new StegoscopeException(
+            "Features of %d and of %d channels cannot be clustered together."
+                .formatted(channels, map.channels()));
+      }
+      numbers += map.values().length;
+    }
+    if (numbers > Integer.MAX_VALUE - 8) {
+      throw new StegoscopeException(
+          "The features of these %d images are too many to be clustered together; use fewer images"
+                  .formatted(maps.size())
+              + " or a smaller resolution.");
+    }
+    float[] points = new float[(int) numbers];
+    int to = 0;
+    for (FeatureMap map : maps) {
+      System.arraycopy(map.values(), 0, points, to, map.values().length);
+      to += map.values().length;
+    }
+    return fit(points, channels, options, context);
   }
 
   private static Lloyd run(

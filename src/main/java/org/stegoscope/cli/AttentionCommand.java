@@ -1,17 +1,15 @@
 package org.stegoscope.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.stegoscope.core.PatchGrid;
 import org.stegoscope.dataset.Photo;
+import org.stegoscope.dataset.Resolution;
 import org.stegoscope.figure.NpyFile;
+import org.stegoscope.figure.RgbPng;
 import org.stegoscope.job.JobContext;
-import org.stegoscope.model.Attention;
 import org.stegoscope.model.AttentionRequest;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.workspace.Laboratory;
-import org.stegoscope.workspace.PhotoAttention;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +18,9 @@ import picocli.CommandLine.Option;
     name = "attention",
     description = {
       "Write how one token attends to the patches of a photo: float32, [heads, rows, columns].",
-      "For each head the weights of the patches and of the class token sum to 1."
+      "For each head the weights of the patches and of the class token sum to 1.",
+      "With --rollout: how much of each patch has reached the token through all blocks, float32,"
+          + " [rows, columns]."
     })
 final class AttentionCommand implements Callable<Integer> {
 
@@ -51,6 +51,33 @@ final class AttentionCommand implements Callable<Integer> {
       description = "The token that asks: the class token or a patch (default: ${DEFAULT-VALUE}).")
   private AttentionRequest.Query query;
 
+  @Option(
+      names = "--rollout",
+      description =
+          "Attention rollout from the first block to --block instead of the heads of one block.")
+  private boolean rollout;
+
+  @Option(
+      names = "--mass",
+      paramLabel = "M",
+      converter = ShareConverter.class,
+      description = {
+        "Also write which patches hold the share M, 0 to 1, of the attention of each head: F.mask.npy"
+            + " beside F.npy, uint8, 1 or 0, in the same shape."
+      })
+  private Double mass;
+
+  @Option(
+      names = "--figure",
+      paramLabel = "FILE.png",
+      description = "Also draw the mean over the heads, in viridis, over the photo.")
+  private Path figure;
+
+  @Option(
+      names = "--heads-overlay",
+      description = "In the figure, each head in its own colour instead of their mean.")
+  private boolean headsOverlay;
+
   private final Terminal terminal;
   private final Laboratory laboratory;
 
@@ -61,30 +88,71 @@ final class AttentionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    JobContext context = terminal.context();
-    AttentionRequest request = new AttentionRequest(FeatureChoice.block(block), query);
+    requireFigure();
     Destination.requireFile(out);
-    Photo photo = laboratory.photo(image, context);
-    PhotoAttention result;
-    try (LoadedModel model = choice.open(laboratory, common, context)) {
-      result = laboratory.attention(photo, model, choice.resolution(), request, context);
+    Path mask = mask(out);
+    if (mass != null) {
+      Destination.requireFile(mask);
     }
-    Attention attention = result.attention();
-    PatchGrid grid = attention.grid();
-    NpyFile.write(out, attention.toPatches(), attention.heads(), grid.rows(), grid.columns());
-    Report report =
-        new Report("attention")
-            .with("shape", List.of(attention.heads(), grid.rows(), grid.columns()))
-            .with("dtype", "float32")
-            .with("block", block == null ? "last" : block)
-            .with("query", text(query))
-            .with("toCls", attention.toCls())
-            .with("grid", Fields.of(grid))
-            .with("placement", Fields.of(result.placement()))
-            .with("provenance", result.provenance().fields());
+    if (figure != null) {
+      Destination.requireFile("--figure", figure);
+    }
+    AttendedMaps attended = attend();
+    Report report = report(attended);
+    NpyFile.write(out, attended.values(), attended.shape());
     report.wrote(out);
+    if (mass != null) {
+      NpyFile.write(mask, attended.masks(mass), attended.shape());
+      report.with("mass", mass).wrote(mask);
+    }
+    if (figure != null) {
+      AttentionFigure kind = headsOverlay ? AttentionFigure.HEADS : AttentionFigure.MEAN;
+      RgbPng.write(figure, kind.draw(attended));
+      report.wrote(figure);
+    }
     report.print(terminal, common);
     return ExitCode.OK.status();
+  }
+
+  private void requireFigure() {
+    if (headsOverlay && figure == null) {
+      throw new UsageException("--heads-overlay goes with --figure only.");
+    }
+    if (headsOverlay && rollout) {
+      throw new UsageException("--heads-overlay does not go with --rollout, which has no heads.");
+    }
+  }
+
+  private AttendedMaps attend() {
+    JobContext context = terminal.context();
+    AttentionRequest request = new AttentionRequest(FeatureChoice.block(block), query);
+    Photo photo = laboratory.photo(image, context);
+    Resolution resolution = choice.resolution();
+    try (LoadedModel model = choice.open(laboratory, common, context)) {
+      return rollout
+          ? AttendedMaps.of(laboratory.rollout(photo, model, resolution, request, context))
+          : AttendedMaps.of(laboratory.attention(photo, model, resolution, request, context));
+    }
+  }
+
+  private Report report(AttendedMaps attended) {
+    return new Report("attention")
+        .with("shape", attended.shape())
+        .with("dtype", "float32")
+        .with("rollout", rollout)
+        .with("block", block == null ? "last" : block)
+        .with("query", text(query))
+        .with("toCls", attended.toCls())
+        .with("grid", Fields.of(attended.grid()))
+        .with("placement", Fields.of(attended.placement()))
+        .with("provenance", attended.provenance().fields());
+  }
+
+  /// `F.mask.npy` beside `F.npy`.
+  private static Path mask(Path out) {
+    String name = String.valueOf(out.getFileName());
+    String stem = name.endsWith(".npy") ? name.substring(0, name.length() - 4) : name;
+    return out.resolveSibling(stem + ".mask.npy");
   }
 
   private static String text(AttentionRequest.Query query) {

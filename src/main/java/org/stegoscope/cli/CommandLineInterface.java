@@ -51,6 +51,7 @@ public final class CommandLineInterface {
             .addSubcommand(new FeaturesCommand(terminal, laboratory))
             .addSubcommand(new AttentionCommand(terminal, laboratory))
             .addSubcommand(new CorrespondCommand(terminal, laboratory))
+            .addSubcommand(new ColorsCommand(terminal, laboratory))
             .addSubcommand(new DiagnoseCommand(terminal))
             .addSubcommand(new WindowCommand(opener));
     Converters.register(commandLine);

@@ -2,12 +2,13 @@ package org.stegoscope.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.stegoscope.analysis.Correspondence;
+import org.stegoscope.analysis.ImageSimilarity;
 import org.stegoscope.analysis.Match;
+import org.stegoscope.analysis.SimilarityRanking;
 import org.stegoscope.core.ColorMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.ScalarMap;
@@ -26,15 +27,13 @@ final class CorrespondenceFiles {
   /// All a cosine can be, so that pictures are comparable and white means unrelated.
   private static final ScalarMap.Range COSINES = new ScalarMap.Range(-1, 1);
 
-  /// How similar the best patch of a photo is.
-  private record Rank(String image, float similarity) {}
-
   private final Path folder;
   private final PhotoFeatures asked;
   private final float[] query;
   private final Map<String, Object> queryFields;
   private final List<Map<String, Object>> images = new ArrayList<>();
-  private final List<Rank> ranks = new ArrayList<>();
+  private final List<String> files = new ArrayList<>();
+  private final List<ScalarMap> similarities = new ArrayList<>();
   private final Report report = new Report("correspond");
 
   /// `query` is the vector of a patch of `asked`, `[channels]`.
@@ -89,7 +88,8 @@ final class CorrespondenceFiles {
     fields.put("placement", Fields.of(features.placement()));
     fields.put("provenance", features.provenance().fields());
     images.add(fields);
-    ranks.add(new Rank(image, similarity.range().high()));
+    files.add(image);
+    similarities.add(similarity);
   }
 
   /// Row and column of a patch, and its centre in pixels of the photo.
@@ -129,14 +129,12 @@ final class CorrespondenceFiles {
   /// The photos by their most similar patch, the best first.
   private List<Map<String, Object>> ranking() {
     List<Map<String, Object>> ranking = new ArrayList<>();
-    List<Rank> best =
-        ranks.stream()
-            .sorted(Comparator.comparingDouble((Rank rank) -> rank.similarity()).reversed())
-            .toList();
-    for (Rank rank : best) {
+    for (ImageSimilarity rank :
+        SimilarityRanking.images(similarities, SimilarityRanking.Order.BEST_PATCH)) {
       Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("image", rank.image());
-      fields.put("similarity", rank.similarity());
+      fields.put("image", files.get(rank.image()));
+      fields.put("similarity", rank.best());
+      fields.put("bestPercent", rank.bestPercent());
       ranking.add(fields);
     }
     return ranking;

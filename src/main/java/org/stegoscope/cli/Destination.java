@@ -10,12 +10,17 @@ final class Destination {
 
   private Destination() {}
 
-  /// Throws a sentence unless `file` can be written into a folder that exists.
+  /// Throws a sentence unless the `file` of `--out` can be written into a folder that exists.
   static void requireFile(Path file) {
+    requireFile("--out", file);
+  }
+
+  /// The same for another option.
+  static void requireFile(String option, Path file) {
     requireParent(file);
     if (Files.isDirectory(file)) {
       throw new StegoscopeException(
-          "--out should name a file, but %s is a folder.".formatted(file));
+          "%s should name a file, but %s is a folder.".formatted(option, file));
     }
   }
 

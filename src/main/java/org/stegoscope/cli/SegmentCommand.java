@@ -5,11 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.Photo;
-import org.stegoscope.job.JobContext;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.LoadedModel;
+import org.stegoscope.workspace.JointClusters;
 import org.stegoscope.workspace.Laboratory;
 import org.stegoscope.workspace.PhotoFeatures;
 import org.stegoscope.workspace.ProbeChoice;
@@ -79,6 +78,12 @@ final class SegmentCommand implements Callable<Integer> {
   private long seed;
 
   @Option(
+      names = "--joint",
+      description =
+          "One k-means over the features of all photos: same id, same thing; implies --probe kmeans.")
+  private boolean joint;
+
+  @Option(
       names = "--flip-average",
       description = "Average over the image and its mirror image, as STEGO evaluates.")
   private boolean flipAverage;
@@ -93,30 +98,32 @@ final class SegmentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (clusters != null && probe != null && probe != Probe.KMEANS) {
-      throw new UsageException("--clusters goes with --probe kmeans only.");
-    }
+    requireKMeans();
     Destination.requireFolder(out);
-    List<String> names = OutputNames.of(images);
     List<Map<String, Object>> results = new ArrayList<>();
     Report report = new Report("segment").with("images", results);
-    boolean allWell = true;
+    PhotoSeries series = new PhotoSeries(images, terminal, laboratory);
     try (LazyModel model = new LazyModel(this::open)) {
-      for (int i = 0; i < images.size(); i++) {
-        try {
-          Photo photo = laboratory.photo(images.get(i), terminal.context());
-          results.add(write(segment(photo, model.get()), names.get(i), report));
-        } catch (StegoscopeException e) {
-          if (model.isBroken()) {
-            throw e;
-          }
-          terminal.complain(e.getMessage());
-          allWell = false;
-        }
+      if (joint) {
+        segmentTogether(series, model, report, results);
+      } else {
+        series.forEach(
+            model,
+            (photo, loaded, name) -> results.add(write(segment(photo, loaded), name, report)));
       }
     }
     report.print(terminal, common);
-    return (allWell ? ExitCode.OK : ExitCode.BAD_INPUT).status();
+    return series.status();
+  }
+
+  private void requireKMeans() {
+    boolean other = probe != null && probe != Probe.KMEANS;
+    if (clusters != null && other) {
+      throw new UsageException("--clusters goes with --probe kmeans only.");
+    }
+    if (joint && other) {
+      throw new UsageException("--joint goes with --probe kmeans only.");
+    }
   }
 
   private LoadedModel open() {
@@ -124,23 +131,46 @@ final class SegmentCommand implements Callable<Integer> {
   }
 
   private Segmentation segment(Photo photo, LoadedModel model) {
-    JobContext context = terminal.context();
+    return laboratory.segment(features(photo, model), model, probeOf(model), terminal.context());
+  }
+
+  private void segmentTogether(
+      PhotoSeries series, LazyModel model, Report report, List<Map<String, Object>> results) {
+    List<NamedFeatures> all = new ArrayList<>();
+    series.forEach(
+        model, (photo, loaded, name) -> all.add(new NamedFeatures(features(photo, loaded), name)));
+    if (all.isEmpty()) {
+      return;
+    }
+    JointClusters shared =
+        laboratory.jointCentres(
+            all.stream().map(NamedFeatures::features).toList(), kMeans(), terminal.context());
+    for (NamedFeatures photo : all) {
+      Segmentation segmentation = laboratory.segment(photo.features(), shared, terminal.context());
+      results.add(write(segmentation, photo.name(), report));
+    }
+  }
+
+  private PhotoFeatures features(Photo photo, LoadedModel model) {
     SegmentationOptions options =
         new SegmentationOptions(
             probeOf(model), flipAverage ? Averaging.FLIP : Averaging.NONE, choice.resolution());
-    PhotoFeatures features =
-        laboratory.features(photo, model, options.resolution(), options.features(model), context);
-    return laboratory.segment(features, model, options.probe(), context);
+    return laboratory.features(
+        photo, model, options.resolution(), options.features(model), terminal.context());
   }
 
   private ProbeChoice probeOf(LoadedModel model) {
-    Probe usual =
-        model.clusterProbe().isPresent() && clusters == null ? Probe.CLUSTER : Probe.KMEANS;
+    boolean clustering = clusters != null || joint;
+    Probe usual = model.clusterProbe().isPresent() && !clustering ? Probe.CLUSTER : Probe.KMEANS;
     return switch (probe == null ? usual : probe) {
       case CLUSTER -> new ProbeChoice.Cluster();
       case LINEAR -> new ProbeChoice.Linear();
-      case KMEANS -> new ProbeChoice.KMeans(clusters == null ? DEFAULT_CLUSTERS : clusters, seed);
+      case KMEANS -> kMeans();
     };
+  }
+
+  private ProbeChoice.KMeans kMeans() {
+    return new ProbeChoice.KMeans(clusters == null ? DEFAULT_CLUSTERS : clusters, seed);
   }
 
   private Map<String, Object> write(Segmentation segmentation, String name, Report report) {

@@ -56,6 +56,35 @@ public final class Overlay {
     return blend.result();
   }
 
+  /// One colour a patch over the photo: `argb` is `[patches]` of an input that covers `placement`
+  /// of the photo, `0xAARRGGBB` with red, green and blue already multiplied by the opacity. Pixels
+  /// outside the input stay.
+  public static RgbImage patches(RgbImage photo, int[] argb, PatchGrid grid, Placement placement) {
+    if (argb.length != grid.size()) {
+      throw new IllegalArgumentException(
+          "%d colours do not fill %d patches".formatted(argb.length, grid.size()));
+    }
+    byte[] pixels = photo.pixels().clone();
+    for (int y = 0; y < photo.height(); y++) {
+      for (int x = 0; x < photo.width(); x++) {
+        int patch = placement.patchAt(grid, x + 0.5, y + 0.5);
+        if (patch >= 0) {
+          int at = (y * photo.width() + x) * 3;
+          for (int component = 0; component < 3; component++) {
+            pixels[at + component] = over(pixels[at + component], argb[patch], component);
+          }
+        }
+      }
+    }
+    return new RgbImage(photo.width(), photo.height(), pixels);
+  }
+
+  private static byte over(byte below, int argb, int component) {
+    int above = argb >> (16 - 8 * component) & 0xFF;
+    double hidden = (argb >>> 24) / 255.0;
+    return (byte) Math.min(255, Math.round(Byte.toUnsignedInt(below) * (1 - hidden) + above));
+  }
+
   /// A copy of the photo into which colours are mixed.
   private static final class Blend {
 

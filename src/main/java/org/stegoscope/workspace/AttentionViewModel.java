@@ -48,11 +48,12 @@ public final class AttentionViewModel extends Layer {
 
   private record Tokens(Key key, PhotoAttentionTokens tokens) {}
 
-  private record RolloutKey(Key key, Optional<InputGeometry.Point> point) {}
+  private record RolloutKey(Key key, AttentionRequest request) {}
 
-  private record Rollout(RolloutKey key, ScalarMap map) {}
+  private record Rollout(RolloutKey key, PhotoRollout answer) {}
 
   private final Laboratory laboratory;
+  private final ViewerSource source;
   private final Notices notices;
   private final IntegerProperty block = new SimpleIntegerProperty(FeatureRequest.LAST_BLOCK);
   private final ObjectProperty<AttentionDisplay> display =
@@ -82,6 +83,7 @@ public final class AttentionViewModel extends Layer {
       Notices notices) {
     super(LayerKind.ATTENTION, source);
     this.laboratory = laboratory;
+    this.source = source;
     this.notices = notices;
     heat =
         new HeatSettings(
@@ -220,7 +222,14 @@ public final class AttentionViewModel extends Layer {
   }
 
   private void refreshRollout(Key key, String name) {
-    RolloutKey wanted = new RolloutKey(key, Optional.ofNullable(point.get()));
+    InputGeometry geometry = source.geometryProperty().get();
+    if (geometry == null) {
+      // Not one patch fits, as the other question will say.
+      return;
+    }
+    AttentionRequest.Query query =
+        PhotoAttentionTokens.query(geometry, Optional.ofNullable(point.get()));
+    RolloutKey wanted = new RolloutKey(key, new AttentionRequest(key.block(), query));
     boolean known = rollout != null && rollout.key().equals(wanted);
     if (display.get() != AttentionDisplay.ROLLOUT || known) {
       rolling.dismiss();
@@ -229,17 +238,11 @@ public final class AttentionViewModel extends Layer {
       rolloutAsked = wanted;
       rolling.ask(
           "Attention rollout of " + name,
-          context -> {
-            ScalarMap rolled =
-                laboratory.rollout(
-                    key.photo(),
-                    key.model(),
-                    key.resolution(),
-                    key.block(),
-                    wanted.point(),
-                    context);
-            return new Rollout(wanted, rolled);
-          });
+          context ->
+              new Rollout(
+                  wanted,
+                  laboratory.rollout(
+                      key.photo(), key.model(), key.resolution(), wanted.request(), context)));
     }
   }
 
@@ -295,7 +298,7 @@ public final class AttentionViewModel extends Layer {
         rollout != null
             && rollout.key().key().photo().equals(photo)
             && rollout.key().equals(rolloutAsked);
-    return belongs ? rollout.map() : null;
+    return belongs ? rollout.answer().rollout().toPatches() : null;
   }
 
   private void repaint() {

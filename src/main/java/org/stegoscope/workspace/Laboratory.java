@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.stegoscope.analysis.CentroidProbe;
-import org.stegoscope.analysis.Clustering;
+import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.analysis.KMeans;
 import org.stegoscope.analysis.KMeansOptions;
 import org.stegoscope.analysis.Probe;
@@ -15,9 +15,7 @@ import org.stegoscope.analysis.ProbeMaps;
 import org.stegoscope.analysis.Segmented;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.Palette;
-import org.stegoscope.core.ScalarMap;
 import org.stegoscope.core.StegoscopeException;
-import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.dataset.ModelInput;
 import org.stegoscope.dataset.Palettes;
 import org.stegoscope.dataset.Photo;
@@ -27,6 +25,8 @@ import org.stegoscope.dataset.Resolution;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.Attention;
 import org.stegoscope.model.AttentionRequest;
+import org.stegoscope.model.AttentionRollout;
+import org.stegoscope.model.AttentionTokens;
 import org.stegoscope.model.ComputeDevice;
 import org.stegoscope.model.FeatureCache;
 import org.stegoscope.model.FeatureRequest;
@@ -46,6 +46,9 @@ public final class Laboratory {
 
   private static final int KMEANS_RESTARTS = 3;
   private static final int KMEANS_ITERATIONS = 100;
+
+  /// What palettes call an id that is no class of a data set.
+  private static final String CLUSTER = "cluster";
 
   private final FeatureCache cache;
   private final ModelLoader loader;
@@ -128,30 +131,61 @@ public final class Laboratory {
         photo, attention, input.placement(), Provenance.of(photo, model, resolution));
   }
 
-  /// What the attention of every token of one block is computed from. Device lane.
+  /// What the attention of every token of a photo is computed from, so that a new query costs no
+  /// pass; `block` is 0-based, or [FeatureRequest#LAST_BLOCK]. Device lane.
   public PhotoAttentionTokens attentionTokens(
       Photo photo, LoadedModel model, Resolution resolution, int block, JobContext context) {
     ModelInput input = ModelInput.prepare(photo.image(), resolution, model.patchSizePx());
+    AttentionTokens tokens = model.attentionTokens(input, block, context);
     return new PhotoAttentionTokens(
-        photo,
-        model.attentionTokens(input, block, context),
-        input.placement(),
-        Provenance.of(photo, model, resolution).with("block", block));
+        photo, tokens, input.placement(), Provenance.of(photo, model, resolution));
   }
 
-  /// The attention rollout of the patch under a point, or of the class token. Device lane.
-  public ScalarMap rollout(
+  /// How much of each patch has reached a token through all blocks up to one. Device lane.
+  public PhotoRollout rollout(
       Photo photo,
       LoadedModel model,
       Resolution resolution,
-      int block,
-      Optional<InputGeometry.Point> point,
+      AttentionRequest request,
       JobContext context) {
     ModelInput input = ModelInput.prepare(photo.image(), resolution, model.patchSizePx());
-    InputGeometry geometry = new InputGeometry(input.grid(), input.placement());
-    AttentionRequest request =
-        new AttentionRequest(block, PhotoAttentionTokens.query(geometry, point));
-    return model.rollout(input, request, context).toPatches();
+    AttentionRollout rollout = model.rollout(input, request, context);
+    return new PhotoRollout(
+        photo, rollout, input.placement(), Provenance.of(photo, model, resolution));
+  }
+
+  /// The features of photos as colours that mean the same in all of them. CPU lane.
+  public FeatureColors colors(
+      List<PhotoFeatures> photos, FeatureColors.Options options, JobContext context) {
+    return FeatureColors.of(maps(photos), options, context);
+  }
+
+  private static List<FeatureMap> maps(List<PhotoFeatures> photos) {
+    return photos.stream().map(PhotoFeatures::map).toList();
+  }
+
+  /// Clusters the features of photos together, for [#segment(PhotoFeatures, JointClusters,
+  /// JobContext)]. CPU lane.
+  public JointClusters jointCentres(
+      List<PhotoFeatures> photos, ProbeChoice.KMeans choice, JobContext context) {
+    return new JointClusters(
+        choice,
+        centres(maps(photos), choice, context),
+        photos.stream().map(features -> features.photo().sha256()).toList());
+  }
+
+  /// Class ids from clusters that several photos share. CPU lane.
+  public Segmentation segment(PhotoFeatures features, JointClusters clusters, JobContext context) {
+    ProbeChoice.KMeans choice = clusters.choice();
+    return segment(
+        features,
+        new Classes(
+            clusters.centres(),
+            ClassSet.ofClusters(features, choice, clusters.imageDigests()),
+            Palette.generated(clusters.centres().classes(), CLUSTER),
+            choice,
+            provenance(features, choice).jointly(clusters.imageDigests())),
+        context);
   }
 
   /// Class ids from features: the code is upsampled bilinearly to the pixels it covers, then the
@@ -159,6 +193,22 @@ public final class Laboratory {
   public Segmentation segment(
       PhotoFeatures features, LoadedModel model, ProbeChoice choice, JobContext context) {
     Probe probe = probe(features, model, choice, context);
+    return segment(
+        features,
+        new Classes(
+            probe,
+            classSet(features, model, choice),
+            palette(model, choice, probe),
+            choice,
+            provenance(features, choice)),
+        context);
+  }
+
+  /// What gives ids, what they are called, and where they come from.
+  private record Classes(
+      Probe probe, String set, Palette palette, ProbeChoice choice, Provenance provenance) {}
+
+  private static Segmentation segment(PhotoFeatures features, Classes classes, JobContext context) {
     Photo photo = features.photo();
     Placement placement = features.placement();
     int left = (int) Math.round(placement.x());
@@ -166,33 +216,24 @@ public final class Laboratory {
     int width = (int) Math.min(Math.round(placement.width()), photo.image().width() - left);
     int height = (int) Math.min(Math.round(placement.height()), photo.image().height() - top);
     context.progress("assigning classes", 0.8);
-    Segmented covered = ProbeMaps.apply(probe, features.map(), width, height, context);
+    Segmented covered = ProbeMaps.apply(classes.probe(), features.map(), width, height, context);
     return new Segmentation(
         photo,
         Canvas.labels(photo.image(), covered.labels(), left, top),
         Canvas.scalars(photo.image(), covered.confidence(), left, top),
-        classSet(features, model, choice),
-        palette(model, choice, probe),
+        classes.set(),
+        classes.palette(),
         features.map().grid(),
         placement,
-        choice,
-        provenance(features, choice));
+        classes.choice(),
+        classes.provenance());
   }
 
-  /// A checkpoint's probe gives its ids one meaning; every clustering gives them its own.
   private static String classSet(PhotoFeatures features, LoadedModel model, ProbeChoice choice) {
-    String probe = choice.label() + " " + model.sha256();
     return switch (choice) {
-      case ProbeChoice.Cluster _, ProbeChoice.Linear _ -> probe;
+      case ProbeChoice.Cluster _, ProbeChoice.Linear _ -> ClassSet.ofProbe(model, choice);
       case ProbeChoice.KMeans kmeans ->
-          "%s k=%d seed=%d %s %s %s"
-              .formatted(
-                  probe,
-                  kmeans.clusters(),
-                  kmeans.seed(),
-                  features.request(),
-                  features.map().grid(),
-                  features.photo().sha256());
+          ClassSet.ofClusters(features, kmeans, List.of(features.photo().sha256()));
     };
   }
 
@@ -212,19 +253,15 @@ public final class Laboratory {
       case ProbeChoice.Cluster _ ->
           model.clusterProbe().orElseThrow(() -> missing("cluster", model));
       case ProbeChoice.Linear _ -> model.linearProbe().orElseThrow(() -> missing("linear", model));
-      case ProbeChoice.KMeans kmeans -> {
-        FeatureMap map = features.map();
-        Clustering clustering =
-            KMeans.fit(
-                map.values(),
-                map.channels(),
-                new KMeansOptions(
-                    kmeans.clusters(), kmeans.seed(), KMEANS_RESTARTS, KMEANS_ITERATIONS),
-                context);
-        yield new CentroidProbe(
-            clustering.clusters(), clustering.dimension(), clustering.centers());
-      }
+      case ProbeChoice.KMeans kmeans -> centres(List.of(features.map()), kmeans, context);
     };
+  }
+
+  private static CentroidProbe centres(
+      List<FeatureMap> maps, ProbeChoice.KMeans choice, JobContext context) {
+    KMeansOptions options =
+        new KMeansOptions(choice.clusters(), choice.seed(), KMEANS_RESTARTS, KMEANS_ITERATIONS);
+    return KMeans.fit(maps, options, context).probe();
   }
 
   private static StegoscopeException missing(String probe, LoadedModel model) {
@@ -241,7 +278,7 @@ public final class Laboratory {
           .filter(known -> known.size() == probe.classes())
           .orElseGet(() -> Palette.generated(probe.classes(), "class"));
     }
-    return Palette.generated(probe.classes(), "cluster");
+    return Palette.generated(probe.classes(), CLUSTER);
   }
 
   /// The probes that can be chosen for a model, the best first.

@@ -2,6 +2,7 @@ package org.stegoscope.workspace;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.stegoscope.dataset.Photo;
@@ -11,8 +12,8 @@ import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.model.TorchRuntime;
 
-/// What a result was made from: enough to make it again. Values are texts, numbers, booleans and
-/// maps of them, in the order they are written to files.
+/// What a result was made from: enough to make it again. Values are texts, numbers, booleans, and
+/// lists and maps of them, in the order they are written to files.
 public record Provenance(Map<String, Object> fields) {
 
   public Provenance {
@@ -54,6 +55,11 @@ public record Provenance(Map<String, Object> fields) {
             ? described.with("block", "last")
             : described.with("block", request.block());
     return placed.with("averaging", request.averaging().name().toLowerCase(Locale.ROOT));
+  }
+
+  /// Adds that the result depends on all the photos of these digests.
+  public Provenance jointly(List<String> imageDigests) {
+    return with("scope", "joint").with("images", List.copyOf(imageDigests));
   }
 
   public Provenance with(String name, Object value) {

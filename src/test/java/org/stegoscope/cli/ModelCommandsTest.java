@@ -361,6 +361,9 @@ final class ModelCommandsTest {
     assertThat(json.path("ranking").size()).isEqualTo(2);
     assertThat(json.path("ranking").get(0).path("similarity").asDouble())
         .isGreaterThanOrEqualTo(json.path("ranking").get(1).path("similarity").asDouble());
+    // Of 35 patches the best percent is the best one.
+    assertThat(json.path("ranking").get(0).path("bestPercent").asDouble())
+        .isEqualTo(json.path("ranking").get(0).path("similarity").asDouble());
     assertThat(run.json().path("written").size()).isEqualTo(5);
   }
 

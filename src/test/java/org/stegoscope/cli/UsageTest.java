@@ -16,7 +16,8 @@ import org.stegoscope.job.JobContext;
 final class UsageTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"inspect", "segment", "features", "attention", "correspond", "diagnose"})
+  @ValueSource(
+      strings = {"inspect", "segment", "features", "attention", "correspond", "colors", "diagnose"})
   void everyCommandHasHelpAndTheCommonOptions(String command) {
     CommandRun run = CommandRun.of(command, "--help").well();
     assertThat(run.out())
@@ -27,7 +28,15 @@ final class UsageTest {
   @Test
   void theHelpOfAllNamesEveryCommandAndTheExitCodes() {
     assertThat(CommandRun.of("--help").well().out())
-        .contains("inspect", "segment", "features", "attention", "correspond", "diagnose", "window")
+        .contains(
+            "inspect",
+            "segment",
+            "features",
+            "attention",
+            "correspond",
+            "colors",
+            "diagnose",
+            "window")
         .contains("Exit codes: 0 done, 2 wrong usage, 3 bad input, 4 cancelled, 5 internal fault.");
     assertThat(CommandRun.of("--version").well().out()).startsWith("Stegoscope ");
   }
@@ -56,6 +65,13 @@ final class UsageTest {
         "features --checkpoint m --image a.png --out b.npy --space stego --block 3",
         "attention --checkpoint m --image a.png --out b.npy --query 3",
         "attention --checkpoint m --image a.png --out b.npy --query -1,2",
+        "attention --checkpoint m --image a.png --out b.npy --mass 1.5",
+        "attention --checkpoint m --image a.png --out b.npy --mass most",
+        "attention --checkpoint m --image a.png --out b.npy --heads-overlay",
+        "attention --checkpoint m --image a.png --out b.npy --rollout --figure f.png --heads-overlay",
+        "colors --checkpoint m --out d",
+        "colors --checkpoint m --image a.png --out d --space stego --facet key",
+        "segment --checkpoint m --image a.png --out d --probe linear --joint",
         "segment --checkpoint m --out d",
         "segment --checkpoint m --image a.png --out d --clusters 0",
         "segment --checkpoint m --image a.png --out d --clusters 256",

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.stegoscope.core.ColorMap;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.Palette;
+import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.core.RgbImage;
 import org.stegoscope.core.ScalarMap;
@@ -46,6 +47,19 @@ final class OverlayTest {
     LabelMap labels = new LabelMap(3, 1, new byte[3]);
     assertThatThrownBy(
             () -> Overlay.labels(photo(2, 1), labels, Palette.generated(1, "cluster"), 0.5))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /// By hand: 0x80 hides 128 of 255 parts of (10, 20, 30).
+  @Test
+  void patchesArePremultipliedColoursInTheRectangleOfTheInput() {
+    int[] argb = {0xFF010203, 0, 0x80800000};
+    RgbImage drawn =
+        Overlay.patches(photo(5, 1), argb, new PatchGrid(1, 3, 8), new Placement(1, 0, 3, 1));
+    assertThat(row(drawn, 0))
+        .containsExactly(DARK, new Rgb(1, 2, 3), DARK, new Rgb(133, 10, 15), DARK);
+    assertThatThrownBy(() ->
+            Overlay.patches(photo(5, 1), argb, new PatchGrid(1, 2, 8), new Placement(1, 0, 3, 1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -9,16 +9,20 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.RgbImage;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.Photo;
+import org.stegoscope.dataset.Placement;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.model.AttentionRequest;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.model.ModelOptions;
+import org.stegoscope.model.Space;
 import org.stegoscope.model.TestBackbone;
 
 /// The verbs shared by window and command line, on a tiny network.
@@ -104,6 +108,69 @@ final class LaboratoryTest {
     assertThat(labels.at(4, 16)).isNotEqualTo(labels.at(60, 16));
     assertThat(segment(photo, dino, two, NATIVE).labels().labels())
         .containsExactly(labels.labels());
+  }
+
+  @Test
+  void jointClustersAreThoseOfAllPhotosTogether() {
+    List<PhotoFeatures> features =
+        List.of(features(photo(64, 32), stego), features(photo(32, 48), stego));
+    ProbeChoice.KMeans three = new ProbeChoice.KMeans(3, 5);
+    JointClusters shared = laboratory.jointCentres(features, three, JobContext.NONE);
+    assertThat(shared.imageDigests()).containsExactly("digest6432", "digest3248");
+    assertThat(shared.centres().clusters()).isEqualTo(3);
+    Segmentation result = laboratory.segment(features.get(1), shared, JobContext.NONE);
+    assertThat(result.probe()).isEqualTo(three);
+    assertThat(result.palette().size()).isEqualTo(3);
+    assertThat(result.provenance().fields())
+        .containsEntry("probe", "kmeans")
+        .containsEntry("seed", 5L)
+        .containsEntry("scope", "joint")
+        .containsEntry("images", List.of("digest6432", "digest3248"));
+    PhotoFeatures single = features.getFirst();
+    JointClusters alone = laboratory.jointCentres(List.of(single), three, JobContext.NONE);
+    assertThat(laboratory.segment(single, alone, JobContext.NONE).labels().labels())
+        .containsExactly(
+            laboratory.segment(single, stego, three, JobContext.NONE).labels().labels());
+  }
+
+  @Test
+  void featuresOfDifferentChannelsAreNotClusteredTogether() {
+    List<PhotoFeatures> features =
+        List.of(features(photo(64, 32), stego), features(photo(64, 32), dino));
+    assertThatThrownBy(
+            () -> laboratory.jointCentres(features, new ProbeChoice.KMeans(2, 0), JobContext.NONE))
+        .isInstanceOf(StegoscopeException.class)
+        .hasMessage("Features of 6 and of 16 channels cannot be clustered together.");
+  }
+
+  private PhotoFeatures features(Photo photo, LoadedModel model) {
+    FeatureRequest request =
+        model.probeSpace() == Space.STEGO ? FeatureRequest.STEGO : FeatureRequest.DINO;
+    return laboratory.features(photo, model, NATIVE, request, JobContext.NONE);
+  }
+
+  @Test
+  void coloursOfPhotosAreOneArrayAPhoto() {
+    List<PhotoFeatures> features =
+        List.of(features(photo(64, 32), dino), features(photo(32, 48), dino));
+    FeatureColors colors =
+        laboratory.colors(features, FeatureColors.Options.DEFAULT, JobContext.NONE);
+    assertThat(colors.colors()).extracting(array -> array.length).containsExactly(32, 24);
+  }
+
+  @Test
+  void attentionAndRolloutSayWhereTheyLie() {
+    Photo photo = photo(67, 43);
+    PhotoAttentionTokens tokens =
+        laboratory.attentionTokens(photo, dino, NATIVE, 1, JobContext.NONE);
+    PhotoRollout rollout =
+        laboratory.rollout(
+            photo, dino, NATIVE, AttentionRequest.CLS_OF_LAST_BLOCK, JobContext.NONE);
+    assertThat(tokens.placement()).isEqualTo(new Placement(0, 0, 64, 40));
+    assertThat(rollout.placement()).isEqualTo(tokens.placement());
+    assertThat(rollout.rollout().grid()).isEqualTo(tokens.tokens().grid());
+    assertThat(rollout.provenance().fields()).containsKeys("image", "checkpoint");
+    assertThat(tokens.provenance().fields()).containsKeys("image", "checkpoint");
   }
 
   @Test
