@@ -14,10 +14,11 @@ import java.util.zip.DeflaterOutputStream;
 /// zlib.
 final class PngStream {
 
-  /// The colour types of the PNG specification that we write, both with 8 bits a sample.
+  /// The colour types of the PNG specification that we write, all with 8 bits a sample.
   enum Type {
     RGB(2),
-    PALETTE(3);
+    PALETTE(3),
+    RGBA(6);
 
     private final int code;
 
