@@ -69,7 +69,7 @@ public record Bitmap(int width, int height, int[] argb, Alpha alpha) {
     return Math.min(255, (component * 255 + share / 2) / share);
   }
 
-  /// A view of the same array; it must not be drawn on.
+  /// A view of the same array.
   BufferedImage image() {
     int alphaMask = alpha == Alpha.OPAQUE ? 0 : 0xFF000000;
     boolean premultiplied = alpha == Alpha.PREMULTIPLIED;

@@ -7,9 +7,6 @@ import org.stegoscope.job.JobContext;
 /// A bitmap as 8-bit sRGB PNG, with straight alpha unless it is opaque.
 final class BitmapPng {
 
-  /// Each byte is stored as its difference from the same component of the pixel to the left.
-  static final byte FILTER_SUB = 1;
-
   private BitmapPng() {}
 
   static void write(OutputStream out, Bitmap bitmap, JobContext context) throws IOException {
@@ -24,9 +21,10 @@ final class BitmapPng {
         });
   }
 
-  private static byte[] row(Bitmap bitmap, int y, int components) {
+  /// Row `y` as the file holds it, of the first `components` of red, green, blue and alpha.
+  static byte[] row(Bitmap bitmap, int y, int components) {
     byte[] row = new byte[1 + components * bitmap.width()];
-    row[0] = FILTER_SUB;
+    row[0] = PngStream.FILTER_SUB;
     int left = 0;
     int to = 1;
     for (int x = 0; x < bitmap.width(); x++) {

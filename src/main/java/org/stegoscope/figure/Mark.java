@@ -22,7 +22,7 @@ sealed interface Mark {
   /// A filled circle.
   record Disc(double x, double y, double radius, Rgb color) implements Mark {}
 
-  /// One line of text; `x` is its left end, middle or right end, `baseline` where letters stand.
+  /// One line of text; `x` is its left or right end, `baseline` where letters stand.
   record Text(double x, double baseline, String text, double sizePt, Rgb color, Anchor anchor)
       implements Mark {
 
@@ -44,7 +44,6 @@ sealed interface Mark {
   /// Which point of a text is given.
   enum Anchor {
     START(0),
-    MIDDLE(0.5),
     END(1);
 
     private final double share;

@@ -37,7 +37,8 @@ final class PdfPage {
       PDPage sheet = new PDPage(size);
       document.addPage(sheet);
       draw(page, document, sheet, text, context);
-      document.save(out);
+      document.save(new PartStream(out, context));
+      context.progress("writing the figure", 1);
     }
   }
 

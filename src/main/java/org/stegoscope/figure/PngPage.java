@@ -2,8 +2,6 @@ package org.stegoscope.figure;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -30,7 +28,7 @@ final class PngPage {
   private final int width;
   private final int height;
   private final JobContext context;
-  private BufferedImage band;
+  private Bitmap band;
   private int bandTop;
 
   private PngPage(Page page, double pixelsPerPoint, JobContext context) {
@@ -91,29 +89,17 @@ final class PngPage {
 
   private byte[] row(int y) {
     context.checkCancelled();
-    if (band == null || y >= bandTop + band.getHeight()) {
+    if (band == null || y >= bandTop + band.height()) {
       paintBand(y);
     }
-    int[] pixels = ((DataBufferInt) band.getRaster().getDataBuffer()).getData();
-    byte[] row = new byte[1 + 3 * width];
-    row[0] = BitmapPng.FILTER_SUB;
-    int left = 0;
-    int to = 1;
-    for (int x = 0; x < width; x++) {
-      int pixel = pixels[(y - bandTop) * width + x];
-      for (int shift = 16; shift >= 0; shift -= 8) {
-        row[to++] = (byte) ((pixel >> shift) - (left >> shift));
-      }
-      left = pixel;
-    }
-    return row;
+    return BitmapPng.row(band, y - bandTop, 3);
   }
 
   private void paintBand(int top) {
     int rows = Math.clamp(BAND_PX / width, 1, height - top);
     bandTop = top;
-    band = new BufferedImage(width, rows, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = band.createGraphics();
+    band = new Bitmap(width, rows, new int[width * rows], Bitmap.Alpha.OPAQUE);
+    Graphics2D graphics = band.image().createGraphics();
     try {
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, width, rows);

@@ -27,6 +27,10 @@ final class PngStream {
     }
   }
 
+  /// The filter by which each byte is stored as its difference from the same component of the pixel
+  /// to the left.
+  static final byte FILTER_SUB = 1;
+
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final int DATA_BYTES = 1 << 16;
 

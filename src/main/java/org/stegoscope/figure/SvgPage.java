@@ -127,7 +127,6 @@ final class SvgPage {
     String anchor =
         switch (text.anchor()) {
           case START -> "";
-          case MIDDLE -> " text-anchor=\"middle\"";
           case END -> " text-anchor=\"end\"";
         };
     return "<text x=\"%s\" y=\"%s\" font-size=\"%s\" fill=\"%s\"%s>%s</text>\n"
