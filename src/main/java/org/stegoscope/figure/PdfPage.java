@@ -22,7 +22,6 @@ final class PdfPage {
 
   private PdfPage() {}
 
-  /// @throws StegoscopeException where the page is higher than a PDF page may be
   static void write(Page page, OutputStream out, JobContext context) throws IOException {
     try (PDDocument document = new PDDocument();
         InputStream fontFile = Lettering.file();
