@@ -13,6 +13,7 @@ import org.stegoscope.core.ColorMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.ScalarMap;
 import org.stegoscope.dataset.Placement;
+import org.stegoscope.figure.JsonFile;
 import org.stegoscope.figure.NpyFile;
 import org.stegoscope.figure.Overlay;
 import org.stegoscope.figure.RgbPng;
@@ -113,7 +114,7 @@ final class CorrespondenceFiles {
     fields.put("ranking", ranking());
     fields.put("images", images);
     Path json = folder.resolve("correspondence.json");
-    Json.write(json, fields);
+    JsonFile.write(json, fields);
     report.wrote(json);
     fields.forEach(report::with);
     return report.with("provenance", asked.provenance().fields());

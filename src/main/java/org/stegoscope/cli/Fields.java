@@ -8,6 +8,7 @@ import org.stegoscope.core.Palette;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.ScalarMap;
 import org.stegoscope.dataset.Placement;
+import org.stegoscope.figure.PaletteFields;
 
 /// The nouns of the domain as fields of JSON.
 final class Fields {
@@ -39,18 +40,10 @@ final class Fields {
     return fields;
   }
 
-  static Map<String, Object> of(int id, Palette.Entry entry) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", id);
-    fields.put("name", entry.name());
-    fields.put("color", entry.color().hex());
-    return fields;
-  }
-
   static List<Map<String, Object>> of(Palette palette) {
     List<Map<String, Object>> classes = new ArrayList<>();
     for (int id = 0; id < palette.size(); id++) {
-      classes.add(of(id, palette.entry(id)));
+      classes.add(PaletteFields.of(id, palette.entry(id)));
     }
     return classes;
   }

@@ -1,15 +1,15 @@
 package org.stegoscope.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.Palette;
 import org.stegoscope.core.RgbImage;
 import org.stegoscope.figure.IndexedPng;
+import org.stegoscope.figure.JsonFile;
 import org.stegoscope.figure.Overlay;
+import org.stegoscope.figure.PaletteFields;
 import org.stegoscope.figure.RgbPng;
 import org.stegoscope.workspace.Segmentation;
 
@@ -36,13 +36,12 @@ record SegmentationFiles(Path labels, Path overlay, Path json) {
     IndexedPng.write(labels, segmentation.labels(), palette);
     RgbPng.write(overlay, Overlay.labels(photo, segmentation.labels(), palette, OPACITY));
     Map<String, Object> fields = fields(segmentation);
-    Json.write(json, fields);
+    JsonFile.write(json, fields);
     return fields;
   }
 
   private Map<String, Object> fields(Segmentation segmentation) {
     RgbImage photo = segmentation.photo().image();
-    long[] areas = segmentation.labels().areas();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("image", segmentation.photo().file().toString());
     fields.put("width", photo.width());
@@ -50,23 +49,10 @@ record SegmentationFiles(Path labels, Path overlay, Path json) {
     fields.put("labels", labels.getFileName().toString());
     fields.put("overlay", overlay.getFileName().toString());
     fields.put("probe", segmentation.probe().label());
-    fields.put("classes", classes(segmentation.palette(), areas));
-    fields.put("voidId", LabelMap.VOID);
-    fields.put("voidArea", areas[LabelMap.VOID]);
+    fields.putAll(PaletteFields.of(segmentation.labels(), segmentation.palette()));
     fields.put("grid", Fields.of(segmentation.grid()));
     fields.put("placement", Fields.of(segmentation.placement()));
     fields.put("provenance", segmentation.provenance().fields());
     return fields;
-  }
-
-  /// All classes of the probe, also those that occur nowhere; areas in pixels.
-  private static List<Map<String, Object>> classes(Palette palette, long[] areas) {
-    List<Map<String, Object>> classes = new ArrayList<>();
-    for (int id = 0; id < palette.size(); id++) {
-      Map<String, Object> described = Fields.of(id, palette.entry(id));
-      described.put("area", areas[id]);
-      classes.add(described);
-    }
-    return classes;
   }
 }

@@ -14,10 +14,11 @@ import java.util.zip.DeflaterOutputStream;
 /// zlib.
 final class PngStream {
 
-  /// The colour types of the PNG specification that we write, both with 8 bits a sample.
+  /// The colour types of the PNG specification that we write, all with 8 bits a sample.
   enum Type {
     RGB(2),
-    PALETTE(3);
+    PALETTE(3),
+    RGBA(6);
 
     private final int code;
 
@@ -25,6 +26,10 @@ final class PngStream {
       this.code = code;
     }
   }
+
+  /// The filter by which each byte is stored as its difference from the same component of the pixel
+  /// to the left.
+  static final byte FILTER_SUB = 1;
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final int DATA_BYTES = 1 << 16;

@@ -7,9 +7,6 @@ import org.stegoscope.core.RgbImage;
 /// Writes pictures as 8-bit sRGB PNG. A failure is the sentence of [AtomicFile].
 public final class RgbPng {
 
-  /// Each byte is stored as its difference from the same component of the pixel to the left.
-  private static final byte FILTER_SUB = 1;
-
   private static final byte PERCEPTUAL = 0;
 
   private RgbPng() {}
@@ -29,7 +26,7 @@ public final class RgbPng {
     int length = 3 * image.width();
     byte[] pixels = image.pixels();
     byte[] row = new byte[1 + length];
-    row[0] = FILTER_SUB;
+    row[0] = PngStream.FILTER_SUB;
     for (int i = 0; i < length; i++) {
       int left = i < 3 ? 0 : pixels[y * length + i - 3];
       row[1 + i] = (byte) (pixels[y * length + i] - left);
