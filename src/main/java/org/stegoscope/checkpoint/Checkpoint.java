@@ -1,6 +1,7 @@
 package org.stegoscope.checkpoint;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
@@ -15,6 +16,7 @@ public final class Checkpoint {
   private final Path file;
   private final Container container;
   private final long bytes;
+  private final Instant modified;
   private final String sha256;
   private final SequencedMap<String, StoredTensor> tensors;
   private final Value metadata;
@@ -30,6 +32,7 @@ public final class Checkpoint {
     this.file = file.path();
     this.container = container;
     this.bytes = file.bytes();
+    this.modified = file.modified().toInstant();
     this.sha256 = sha256;
     this.tensors = Collections.unmodifiableSequencedMap(tensors);
     this.metadata = metadata;
@@ -55,6 +58,11 @@ public final class Checkpoint {
   /// The size of the file.
   public long bytes() {
     return bytes;
+  }
+
+  /// When the file was last changed before it was read.
+  public Instant modified() {
+    return modified;
   }
 
   /// The SHA-256 of the file in lower-case hexadecimal.

@@ -26,11 +26,16 @@ public final class Quote {
 
   /// `text` itself, shortened, without quotation marks.
   public static String plain(String text) {
+    return plain(text, MAX_LENGTH);
+  }
+
+  /// The same, shortened to so many characters.
+  static String plain(String text, int maxLength) {
     StringBuilder plain = new StringBuilder();
     text.codePoints()
-        .limit(MAX_LENGTH)
+        .limit(maxLength)
         .forEach(point -> plain.appendCodePoint(isVisible(point) ? point : '?'));
-    return text.length() > MAX_LENGTH ? plain.append("...").toString() : plain.toString();
+    return text.length() > maxLength ? plain.append("...").toString() : plain.toString();
   }
 
   private static boolean isVisible(int point) {

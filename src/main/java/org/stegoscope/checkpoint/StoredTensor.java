@@ -15,6 +15,9 @@ public final class StoredTensor {
   /// A Java array holds no more.
   private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
 
+  /// Half a megabyte of float64: a few milliseconds of work.
+  private static final int BLOCK = 1 << 16;
+
   private final SourceFile file;
   private final String name;
   private final TensorLayout layout;
@@ -97,6 +100,33 @@ public final class StoredTensor {
       forEachOffset((index, offset) -> longs[(int) index] = elements.longAt(offset));
     });
     return longs;
+  }
+
+  /// Hears of a tensor's elements, a block at a time.
+  interface BlockVisitor {
+
+    /// @param values the next elements, of which the first `length` count; used again for the next
+    void visit(double[] values, int length);
+  }
+
+  /// Gives all elements as float64, row-major. Of a storage that is not compressed no more is in
+  /// memory than a block; what is mapped costs address space only.
+  void forEachBlock(BlockVisitor visitor) {
+    double[] block = new double[(int) Math.min(BLOCK, elements())];
+    readBytes(source -> {
+      Elements elements = elements(source);
+      forEachOffset((index, offset) -> {
+        int position = (int) (index % BLOCK);
+        block[position] = elements.doubleAt(offset);
+        if (position == block.length - 1) {
+          visitor.visit(block, block.length);
+        }
+      });
+      int rest = (int) (elements() % BLOCK);
+      if (rest > 0 && block.length == BLOCK) {
+        visitor.visit(block, rest);
+      }
+    });
   }
 
   @Override

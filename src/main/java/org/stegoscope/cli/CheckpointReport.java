@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.stegoscope.checkpoint.Checkpoint;
 import org.stegoscope.checkpoint.Problem;
 import org.stegoscope.checkpoint.StoredTensor;
+import org.stegoscope.checkpoint.TensorStatistics;
 import org.stegoscope.checkpoint.architecture.Architecture;
+import org.stegoscope.checkpoint.architecture.ArchitectureRow;
+import org.stegoscope.checkpoint.architecture.CheckpointInspection;
 import org.stegoscope.checkpoint.architecture.HeadShape;
 import org.stegoscope.checkpoint.architecture.VitShape;
 import org.stegoscope.core.Palette;
@@ -18,42 +22,58 @@ import org.stegoscope.dataset.Palettes;
 import org.stegoscope.job.JobContext;
 
 /// What there is to tell about a checkpoint, for programs and for people.
-record CheckpointReport(Checkpoint checkpoint, Architecture architecture, List<Problem> problems) {
+///
+/// @param statistics by a tensor's name; empty where nobody asked for them
+record CheckpointReport(
+    CheckpointInspection inspection, SequencedMap<String, TensorStatistics> statistics) {
 
   private static final String STATE_DICT = "state_dict.";
 
-  /// Also reads every weight once, in search of numbers that are not finite.
-  static CheckpointReport of(Checkpoint checkpoint, JobContext context) {
-    Architecture architecture = Architecture.infer(checkpoint);
-    List<Problem> problems = new ArrayList<>(checkpoint.problems());
-    problems.addAll(architecture.problems());
-    problems.addAll(architecture.checkWeights(context));
-    return new CheckpointReport(checkpoint, architecture, problems.stream().distinct().toList());
+  static CheckpointReport of(CheckpointInspection inspection) {
+    return new CheckpointReport(inspection, new LinkedHashMap<>());
+  }
+
+  /// Reads every tensor.
+  static CheckpointReport withStatistics(CheckpointInspection inspection, JobContext context) {
+    SequencedMap<String, TensorStatistics> statistics = new LinkedHashMap<>();
+    inspection
+        .checkpoint()
+        .tensors()
+        .forEach((name, tensor) -> statistics.put(name, TensorStatistics.of(tensor, context)));
+    return new CheckpointReport(inspection, statistics);
+  }
+
+  private Checkpoint checkpoint() {
+    return inspection.checkpoint();
+  }
+
+  private Architecture architecture() {
+    return inspection.architecture();
   }
 
   Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("file", checkpoint.file().toString());
-    fields.put("bytes", checkpoint.bytes());
-    fields.put("sha256", checkpoint.sha256());
-    fields.put("container", checkpoint.container().name().toLowerCase(Locale.ROOT));
-    fields.put("method", architecture.method().label());
+    fields.put("file", checkpoint().file().toString());
+    fields.put("bytes", checkpoint().bytes());
+    fields.put("sha256", checkpoint().sha256());
+    fields.put("container", checkpoint().container().name().toLowerCase(Locale.ROOT));
+    fields.put("method", architecture().method().label());
     fields.put("architecture", network());
-    fields.put("missing", architecture.missing());
-    fields.put("unexpected", architecture.unexpected());
-    fields.put("ignored", architecture.ignored());
+    fields.put("missing", architecture().missing());
+    fields.put("unexpected", architecture().unexpected());
+    fields.put("ignored", architecture().ignored());
     fields.put("classes", palette().map(Fields::of).orElse(List.of()));
-    fields.put("problems", problems.stream().map(CheckpointReport::fields).toList());
-    fields.put("note", architecture.note());
-    fields.put("config", architecture.config());
+    fields.put("problems", inspection.problems().stream().map(CheckpointReport::fields).toList());
+    fields.put("note", architecture().note());
+    fields.put("config", architecture().config());
     fields.put("tensors", tensors());
     return fields;
   }
 
   /// What a file does not have is null.
   private Map<String, Object> network() {
-    Optional<VitShape> vit = architecture.vit();
-    Optional<HeadShape> head = architecture.head();
+    Optional<VitShape> vit = architecture().vit();
+    Optional<HeadShape> head = architecture().head();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("patch", vit.map(VitShape::patchSizePx).orElse(null));
     fields.put("width", vit.map(VitShape::width).orElse(null));
@@ -65,27 +85,30 @@ record CheckpointReport(Checkpoint checkpoint, Architecture architecture, List<P
         vit.map(shape -> List.of(shape.positionRows(), shape.positionColumns())).orElse(null));
     fields.put("projection", head.map(shape -> lower(shape.projection())).orElse(null));
     fields.put("codeDimension", head.map(HeadShape::codeDimension).orElse(null));
-    fields.put("classes", architecture.classes());
-    fields.put("extraClusters", architecture.extraClusters());
-    fields.put("featureType", lower(architecture.featureType()));
-    fields.put("dataset", architecture.dataset());
-    fields.put("preprocessing", lower(architecture.preprocessing()));
-    fields.put("untrained", architecture.untrained());
+    fields.put("classes", architecture().classes());
+    fields.put("extraClusters", architecture().extraClusters());
+    fields.put("featureType", lower(architecture().featureType()));
+    fields.put("dataset", architecture().dataset());
+    fields.put("preprocessing", lower(architecture().preprocessing()));
+    fields.put("untrained", architecture().untrained());
     return fields;
   }
 
   private Optional<Palette> palette() {
-    return Palettes.forDataset(architecture.dataset());
+    return Palettes.forDataset(architecture().dataset());
   }
 
   private List<Map<String, Object>> tensors() {
     List<Map<String, Object>> tensors = new ArrayList<>();
-    for (StoredTensor tensor : checkpoint.tensors().sequencedValues()) {
+    for (StoredTensor tensor : checkpoint().tensors().sequencedValues()) {
       Map<String, Object> fields = new LinkedHashMap<>();
       fields.put("name", keyInStateDict(tensor.name()));
       fields.put("path", tensor.name());
       fields.put("shape", tensor.shape());
       fields.put("dtype", tensor.dtype().label());
+      if (statistics.containsKey(tensor.name())) {
+        fields.put("statistics", Fields.of(statistics.get(tensor.name())));
+      }
       tensors.add(fields);
     }
     return tensors;
@@ -95,7 +118,7 @@ record CheckpointReport(Checkpoint checkpoint, Architecture architecture, List<P
   /// put the weights under. Anything else keeps its whole path.
   private String keyInStateDict(String path) {
     String key = path.startsWith(STATE_DICT) ? path.substring(STATE_DICT.length()) : path;
-    return checkpoint.tensors().containsKey(key) ? path : key;
+    return checkpoint().tensors().containsKey(key) ? path : key;
   }
 
   private static Map<String, Object> fields(Problem problem) {
@@ -109,25 +132,32 @@ record CheckpointReport(Checkpoint checkpoint, Architecture architecture, List<P
 
   String text() {
     StringBuilder text = new StringBuilder();
-    text.append(checkpoint.file()).append('\n');
-    row(text, "format", checkpoint.container().label());
-    row(text, "size", "%,d bytes".formatted(checkpoint.bytes()));
-    row(text, "sha256", checkpoint.sha256());
-    row(text, "method", architecture.method().label());
-    network().forEach((name, value) -> row(text, name, value));
-    row(text, "note", architecture.note());
+    text.append(checkpoint().file()).append('\n');
+    row(text, "format", checkpoint().container().label());
+    row(text, "size", "%,d bytes".formatted(checkpoint().bytes()));
+    row(text, "sha256", checkpoint().sha256());
+    for (ArchitectureRow row : inspection.summary()) {
+      String note = row.note().isEmpty() ? "" : " (" + row.note() + ")";
+      row(text, row.name().toLowerCase(Locale.ROOT), row.value() + note);
+    }
+    row(text, "note", architecture().note());
     row(text, "class names", String.join(", ", classNames()));
-    row(text, "missing", String.join(", ", architecture.missing()));
-    row(text, "unexpected", String.join(", ", architecture.unexpected()));
-    row(text, "ignored", count(architecture.ignored().size(), "tensor"));
-    problems.forEach(problem -> row(text, lower(problem.severity()), problem.sentence()));
-    if (!architecture.config().isEmpty()) {
+    row(text, "missing", String.join(", ", architecture().missing()));
+    row(text, "unexpected", String.join(", ", architecture().unexpected()));
+    row(text, "ignored", count(architecture().ignored().size(), "tensor"));
+    inspection
+        .problems()
+        .forEach(problem -> row(text, lower(problem.severity()), problem.sentence()));
+    if (!architecture().config().isEmpty()) {
       text.append("  config\n");
     }
-    architecture.config().forEach((name, value) -> nested(text, name, value));
-    text.append("  ").append(count(checkpoint.tensors().size(), "tensor")).append('\n');
-    for (StoredTensor tensor : checkpoint.tensors().sequencedValues()) {
+    architecture().config().forEach((name, value) -> nested(text, name, value));
+    text.append("  ").append(count(checkpoint().tensors().size(), "tensor")).append('\n');
+    for (StoredTensor tensor : checkpoint().tensors().sequencedValues()) {
       nested(text, tensor.name(), Arrays.toString(tensor.shape()) + " " + tensor.dtype().label());
+    }
+    if (!statistics.isEmpty()) {
+      text.append(StatisticsTable.of(statistics));
     }
     return text.toString().stripTrailing();
   }

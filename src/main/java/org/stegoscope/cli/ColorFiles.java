@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.figure.Overlay;
+import org.stegoscope.figure.JsonFile;
 import org.stegoscope.figure.RgbPng;
 import org.stegoscope.workspace.PhotoFeatures;
 import org.stegoscope.workspace.Provenance;
@@ -69,7 +70,7 @@ final class ColorFiles {
     fields.put("images", images);
     if (!images.isEmpty()) {
       Path json = folder.resolve("colors.json");
-      Json.write(json, fields);
+      JsonFile.write(json, fields);
       report.wrote(json);
     }
     fields.forEach(report::with);

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.stegoscope.checkpoint.TensorStatistics;
+import org.stegoscope.checkpoint.TensorStatistics.Distribution;
 import org.stegoscope.core.Palette;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.ScalarMap;
@@ -37,6 +40,22 @@ final class Fields {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("low", range.low());
     fields.put("high", range.high());
+    return fields;
+  }
+
+  /// Numbers of what is not there are null, as JSON has no NaN.
+  static Map<String, Object> of(TensorStatistics statistics) {
+    Optional<Distribution> distribution = statistics.distribution();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("count", statistics.count());
+    fields.put("min", distribution.map(Distribution::min).orElse(null));
+    fields.put("max", distribution.map(Distribution::max).orElse(null));
+    fields.put("mean", distribution.map(Distribution::mean).orElse(null));
+    fields.put("std", distribution.map(Distribution::deviation).orElse(null));
+    fields.put("zeros", statistics.zeros());
+    fields.put("nan", statistics.nans());
+    fields.put("infinite", statistics.infinities());
+    fields.put("histogram", distribution.map(Distribution::histogram).orElse(new long[0]));
     return fields;
   }
 

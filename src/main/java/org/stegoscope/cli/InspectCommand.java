@@ -3,12 +3,13 @@ package org.stegoscope.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.stegoscope.checkpoint.Checkpoint;
 import org.stegoscope.checkpoint.Problem;
 import org.stegoscope.checkpoint.Severity;
+import org.stegoscope.checkpoint.architecture.CheckpointInspection;
 import org.stegoscope.core.StegoscopeException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -20,6 +21,11 @@ import picocli.CommandLine.Parameters;
 final class InspectCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--statistics",
+      description = "Also read every tensor: least, greatest, mean, deviation, histogram.")
+  private boolean statistics;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "PyTorch or safetensors files.")
   private List<Path> files;
@@ -45,17 +51,22 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private void inspect(Path file) {
-    CheckpointReport report =
-        CheckpointReport.of(Checkpoint.read(file, terminal.context()), terminal.context());
+    CheckpointReport report = report(CheckpointInspection.of(file, terminal.context()));
     if (common.json()) {
       terminal.print(report.fields());
     } else {
       terminal.print(report.text());
     }
-    for (Problem problem : report.problems()) {
+    for (Problem problem : report.inspection().problems()) {
       if (problem.severity() != Severity.NOTE) {
         terminal.complain(problem.sentence());
       }
     }
+  }
+
+  private CheckpointReport report(CheckpointInspection inspection) {
+    return statistics
+        ? CheckpointReport.withStatistics(inspection, terminal.context())
+        : CheckpointReport.of(inspection);
   }
 }

@@ -35,6 +35,10 @@ final class CommandLine {
     return String.join(" ", words);
   }
 
+  static String inspect(Path checkpoint) {
+    return "stegoscope inspect " + quoted(checkpoint.toString());
+  }
+
   /// Nothing is said of what is so anyway.
   private static void addUnusual(
       List<String> words, String option, Function<Computing, Object> part, Computing computing) {

@@ -13,6 +13,9 @@ import org.stegoscope.analysis.KMeansOptions;
 import org.stegoscope.analysis.Probe;
 import org.stegoscope.analysis.ProbeMaps;
 import org.stegoscope.analysis.Segmented;
+import org.stegoscope.checkpoint.StoredTensor;
+import org.stegoscope.checkpoint.TensorStatistics;
+import org.stegoscope.checkpoint.architecture.CheckpointInspection;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.Palette;
 import org.stegoscope.core.StegoscopeException;
@@ -77,6 +80,16 @@ public final class Laboratory {
 
   public Photo photo(Path file, JobContext context) {
     return PhotoReader.read(file, context);
+  }
+
+  /// Reads a checkpoint for what it is, also one that no network can be made of. CPU lane.
+  public CheckpointInspection inspection(Path file, JobContext context) {
+    return CheckpointInspection.of(file, context);
+  }
+
+  /// Reads the numbers of a tensor. CPU lane.
+  public TensorStatistics statistics(StoredTensor tensor, JobContext context) {
+    return TensorStatistics.of(tensor, context);
   }
 
   /// Reads a checkpoint and makes a network of it, which the caller closes. Device lane.

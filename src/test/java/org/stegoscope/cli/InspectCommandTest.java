@@ -83,6 +83,50 @@ final class InspectCommandTest {
   }
 
   @Test
+  void statisticsStandBesideEachTensorWhereTheyAreAskedFor() {
+    JsonNode plain = CommandRun.of("inspect", "--json", good).well().json();
+    assertThat(plain.path("tensors").path(0).propertyNames())
+        .containsExactly("name", "path", "shape", "dtype");
+    JsonNode json = CommandRun.of("inspect", "--json", "--statistics", good).well().json();
+    for (JsonNode tensor : json.path("tensors").values()) {
+      JsonNode statistics = tensor.path("statistics");
+      assertThat(statistics.propertyNames())
+          .containsExactly(
+              "count", "min", "max", "mean", "std", "zeros", "nan", "infinite", "histogram");
+      long elements =
+          tensor.path("shape").valueStream().mapToLong(JsonNode::asLong).reduce(1, (a, b) -> a * b);
+      assertThat(statistics.path("count").asLong()).isEqualTo(elements);
+      assertThat(statistics.path("histogram").valueStream().mapToLong(JsonNode::asLong).sum())
+          .isEqualTo(elements);
+      assertThat(statistics.path("mean").asDouble())
+          .isBetween(statistics.path("min").asDouble(), statistics.path("max").asDouble());
+    }
+  }
+
+  @Test
+  void statisticsAreATableForPeople() {
+    assertThat(CommandRun.of("inspect", good).well().out()).doesNotContain("deviation  ");
+    assertThat(CommandRun.of("inspect", "--statistics", good).well().out())
+        .containsPattern("min +max +mean +deviation +zeros +NaN +infinite")
+        .containsPattern("cls_token( +-?[0-9.e-]+){4} +0 +0 +0\\R");
+  }
+
+  @Test
+  void damagedNumbersAreCountedAndNoNumberOfThemIsNaN() {
+    Path file = Fixtures.path("I_adversarial/model_nan_weight.pth");
+    JsonNode json = CommandRun.of("inspect", "--json", "--statistics", file).json();
+    JsonNode damaged =
+        json.path("tensors")
+            .valueStream()
+            .filter(tensor -> tensor.path("name").asString().equals("blocks.0.mlp.fc1.weight"))
+            .findFirst()
+            .orElseThrow()
+            .path("statistics");
+    assertThat(damaged.path("nan").asLong() + damaged.path("infinite").asLong()).isEqualTo(64);
+    assertThat(damaged.path("mean").isNumber()).isTrue();
+  }
+
+  @Test
   void oneLineForEachFileThatCanBeRead() throws IOException {
     Path page = Files.writeString(folder.resolve("page.pth"), "<html>not found</html>");
     CommandRun run =

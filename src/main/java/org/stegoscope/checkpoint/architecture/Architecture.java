@@ -23,6 +23,8 @@ import org.stegoscope.job.JobContext;
 /// @param untrained whether the file says of itself that its weights are not trained
 /// @param note what the file says about itself; empty where it says nothing
 /// @param missing canonical names of weights that the network needs and the file lacks
+/// @param expected the shapes that weights should have, by canonical name, such as `[1, ?, 384]`;
+///   empty where nothing is known of a shape
 /// @param unexpected tensors of the file that nothing here knows
 /// @param ignored tensors that are known and not needed: optimizer, DINO's head, a classifier
 /// @param weights by canonical name: DINO's names for the backbone, `cluster1.0.weight` and so on
@@ -42,6 +44,7 @@ public record Architecture(
     boolean untrained,
     String note,
     List<String> missing,
+    SequencedMap<String, String> expected,
     List<String> unexpected,
     List<String> ignored,
     List<Problem> problems,
@@ -50,6 +53,7 @@ public record Architecture(
   public Architecture {
     config = Collections.unmodifiableMap(new LinkedHashMap<>(config));
     missing = List.copyOf(missing);
+    expected = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(expected));
     unexpected = List.copyOf(unexpected);
     ignored = List.copyOf(ignored);
     problems = List.copyOf(problems);

@@ -93,6 +93,7 @@ final class ArchitectureInference {
         config.untrained(),
         config.note(),
         findings.missing(),
+        findings.expected(),
         rest.stream().filter(name -> !isIgnored(name)).toList(),
         rest.stream().filter(this::isIgnored).toList(),
         findings.problems(),

@@ -2,7 +2,11 @@ package org.stegoscope.checkpoint.architecture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.stegoscope.checkpoint.CheckpointException.Kind;
 import org.stegoscope.checkpoint.Problem;
 import org.stegoscope.checkpoint.Quote;
@@ -13,6 +17,7 @@ final class Findings {
   private final String fileName;
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private final SequencedMap<String, String> expected = new LinkedHashMap<>();
 
   Findings(String fileName) {
     this.fileName = fileName;
@@ -24,6 +29,24 @@ final class Findings {
 
   List<String> missing() {
     return missing;
+  }
+
+  /// The shapes that weights should have, by canonical name; what is not known of one is `?`.
+  SequencedMap<String, String> expected() {
+    return expected;
+  }
+
+  void expect(String name, String shape) {
+    expected.put(name, shape);
+  }
+
+  /// Sizes below 1 are not known.
+  void expect(String name, long... shape) {
+    expect(
+        name,
+        LongStream.of(shape)
+            .mapToObj(size -> size < 1 ? "?" : Long.toString(size))
+            .collect(Collectors.joining(", ", "[", "]")));
   }
 
   void note(String kind, String what) {
@@ -43,11 +66,12 @@ final class Findings {
     }
   }
 
-  /// @param expected as text, as a part of it may be free
-  void addMismatch(String name, String expected, long[] found) {
+  /// @param wanted as text, as a part of it may be free
+  void addMismatch(String name, String wanted, long[] found) {
+    expect(name, wanted);
     String sentence =
         "should have %s with the shape %s, has %s"
-            .formatted(Quote.plain(name), expected, Arrays.toString(found));
+            .formatted(Quote.plain(name), wanted, Arrays.toString(found));
     error(Kind.MODEL_SHAPE_MISMATCH, sentence, List.of(name));
   }
 }

@@ -242,6 +242,7 @@ final class HeadInspection {
 
   /// A 1x1 convolution may have lost its two axes of length one.
   private void requireConvolution(String name, long out, long in) {
+    expect(name, out, in, 1, 1);
     WeightSource weight = weights.get(name);
     if (weight != null
         && !Arrays.equals(weight.shape(), new long[] {out, in})
@@ -251,9 +252,17 @@ final class HeadInspection {
   }
 
   private void requireShape(String name, long... expected) {
+    expect(name, expected);
     WeightSource weight = weights.get(name);
     if (weight != null && !Arrays.equals(weight.shape(), expected)) {
       findings.addMismatch(name, Arrays.toString(expected), weight.shape());
+    }
+  }
+
+  /// Most parts of a head are optional.
+  private void expect(String name, long... shape) {
+    if (weights.containsKey(name) || findings.missing().contains(name)) {
+      findings.expect(name, shape);
     }
   }
 

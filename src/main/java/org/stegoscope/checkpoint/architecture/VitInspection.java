@@ -43,10 +43,9 @@ final class VitInspection {
           List.of());
       return Optional.empty();
     }
-    findings.addMissing(
-        VitNames.required(Math.max(depth, 1)).stream()
-            .filter(name -> !weights.containsKey(name))
-            .toList());
+    List<String> required = VitNames.required(Math.max(depth, 1));
+    required.forEach(name -> findings.expect(name, ""));
+    findings.addMissing(required.stream().filter(name -> !weights.containsKey(name)).toList());
     long width = width();
     long patch = patch(width);
     long grid = grid(width);
@@ -117,15 +116,14 @@ final class VitInspection {
   private long patch(long width) {
     String name = "patch_embed.proj.weight";
     long patch = size(name, 3).orElse(0L);
-    if (weights.containsKey(name)) {
-      requireShape(name, width, CHANNELS, patch, patch);
-    }
+    requireShape(name, width, CHANNELS, patch, patch);
     return patch <= MAX_WIDTH ? patch : 0;
   }
 
   /// The side of the square grid that the position embedding is for.
   private long grid(long width) {
     String name = "pos_embed";
+    findings.expect(name, "[1, 1 + n*n, %d]".formatted(width));
     if (!weights.containsKey(name)) {
       return 0;
     }
@@ -168,6 +166,7 @@ final class VitInspection {
   }
 
   private void requireShape(String name, long... expected) {
+    findings.expect(name, expected);
     WeightSource weight = weights.get(name);
     if (weight != null && !Arrays.equals(weight.shape(), expected)) {
       isSound = false;
