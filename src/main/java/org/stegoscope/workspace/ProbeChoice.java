@@ -11,7 +11,8 @@ public sealed interface ProbeChoice {
   /// The checkpoint's linear probe.
   record Linear() implements ProbeChoice {}
 
-  /// k-means over the features of the image itself.
+  /// k-means over the features of the image itself, or of several images together, see
+  /// [JointClusters].
   record KMeans(int clusters, long seed) implements ProbeChoice {
 
     /// Ids are bytes and 255 means void.

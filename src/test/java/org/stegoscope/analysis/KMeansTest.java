@@ -72,6 +72,20 @@ final class KMeansTest {
   }
 
   @Test
+  void severalMapsAreClusteredAsTheirPointsOneAfterAnother() {
+    SplittableRandom random = new SplittableRandom(6);
+    FeatureMap first = Maps.gaussianMap(random, 4, 5, 3);
+    FeatureMap second = Maps.gaussianMap(random, 2, 7, 3);
+    float[] joined = Arrays.copyOf(first.values(), 34 * 3);
+    System.arraycopy(second.values(), 0, joined, 20 * 3, 14 * 3);
+    KMeansOptions options = KMeansOptions.of(4, 2);
+    Clustering together = KMeans.fit(List.of(first, second), options, JobContext.NONE);
+    Clustering one = KMeans.fit(joined, 3, options, JobContext.NONE);
+    assertThat(together.centers()).containsExactly(one.centers());
+    assertThat(together.assignments()).containsExactly(one.assignments());
+  }
+
+  @Test
   void idsGoByDecreasingSizeThenByFirstPoint() {
     float[] points = {9, 0, 5, 0, 9, 0, 7, 5, 7};
     Clustering clustering = KMeans.fit(points, 1, KMeansOptions.of(4, 1), JobContext.NONE);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class JobRunnerTest {
+
+  @Test
+  void aPartOfAJobReportsItsShareOfTheWhole() {
+    List<Double> fractions = new ArrayList<>();
+    JobContext whole =
+        new JobContext() {
+          @Override
+          public void progress(String stage, double fraction) {
+            fractions.add(fraction);
+          }
+
+          @Override
+          public boolean isCancelled() {
+            return true;
+          }
+        };
+    JobContext part = whole.part(0.5, 0.75);
+    part.progress("a", 0);
+    part.progress("a", 1);
+    part.progress("not known", -1);
+    assertThat(fractions).containsExactly(0.5, 0.75, -1.0);
+    assertThat(part.isCancelled()).isTrue();
+  }
 
   @Test
   void theDeviceLaneRunsOneJobAfterTheOther() {
