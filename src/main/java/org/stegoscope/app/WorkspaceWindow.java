@@ -9,6 +9,7 @@ import org.stegoscope.ui.shell.Appearance;
 import org.stegoscope.ui.shell.Cards;
 import org.stegoscope.ui.shell.FileChoosers;
 import org.stegoscope.ui.shell.MainWindow;
+import org.stegoscope.ui.shell.WindowPlace;
 import org.stegoscope.ui.viewer.PhotoViewer;
 import org.stegoscope.workspace.Workspace;
 
@@ -40,6 +41,7 @@ public final class WorkspaceWindow {
     stage.setTitle("Stegoscope");
     stage.setMinWidth(900);
     stage.setMinHeight(560);
+    WindowPlace.remember(stage, workspace.settings());
   }
 
   public Scene scene() {

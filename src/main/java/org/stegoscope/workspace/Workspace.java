@@ -27,6 +27,9 @@ public final class Workspace implements AutoCloseable {
   private final SegmentationViewModel segmentation;
   private final OverlayViewModel overlay;
   private final ViewerViewModel viewer;
+  private final Settings settings;
+  private final RecentFiles recent;
+  private final RecentRecorder recorder;
 
   /// `runners` makes the runner that reports to a listener; the workspace closes it.
   public Workspace(Laboratory laboratory, UiThread ui, Function<JobListener, JobRunner> runners) {
@@ -39,6 +42,9 @@ public final class Workspace implements AutoCloseable {
     segmentation = new SegmentationViewModel(laboratory, photos, models, runner, ui, notices);
     overlay = new OverlayViewModel(segmentation, runner, ui, notices);
     viewer = new ViewerViewModel(photos, segmentation);
+    settings = new Settings(Settings.ofThisUser(), runner, ui, notices);
+    recent = new RecentFiles(settings, runner, ui);
+    recorder = new RecentRecorder(recent, photos, models);
   }
 
   public Tasks tasks() {
@@ -73,6 +79,14 @@ public final class Workspace implements AutoCloseable {
     return viewer;
   }
 
+  public Settings settings() {
+    return settings;
+  }
+
+  public RecentFiles recent() {
+    return recent;
+  }
+
   /// Opens photos, folders of photos and checkpoints, told apart by their names.
   public void open(List<Path> paths) {
     if (!paths.isEmpty()) {
@@ -90,6 +104,7 @@ public final class Workspace implements AutoCloseable {
         title,
         job,
         files -> {
+          recorder.opened(files);
           models.open(files.checkpoints());
           photos.add(files.photos());
         });
@@ -136,6 +151,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     runner.close();
+    settings.close();
     models.close();
   }
 }

@@ -24,7 +24,8 @@ public final class HelpActions {
   HelpActions(Workspace workspace, Cards cards, Supplier<List<ActionMenu>> menus) {
     HelpCards help = new HelpCards(workspace, cards);
     CommandPalette palette =
-        new CommandPalette(cards, () -> commands(menus.get()), new RecentCommands());
+        new CommandPalette(
+            cards, () -> commands(menus.get()), new RecentCommands(workspace.settings()));
     find =
         menu.add(
             Action.of("command.find", "Find command…", MaterialDesignM.MAGNIFY, palette::show)
