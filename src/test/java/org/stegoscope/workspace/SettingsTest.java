@@ -93,8 +93,7 @@ final class SettingsTest {
   }
 
   private static List<String> prepended(String first, List<String> rest) {
-    return Stream.concat(Stream.of(first), rest.stream())
-        .toList();
+    return Stream.concat(Stream.of(first), rest.stream()).toList();
   }
 
   @Test

@@ -29,7 +29,8 @@ public record Gesture(String does, String hand) {
               "In the lists",
               List.of(
                   new Gesture("Make a class stand out", "hover over its row in the legend"),
-                  new Gesture("Close photo or checkpoint", "Delete"))),
+                  new Gesture("Choose several photos", "Shift- or Ctrl-click, Shift-arrows"),
+                  new Gesture("Close what is chosen", "Delete"))),
           new Group(
               "Anywhere",
               List.of(
