@@ -21,6 +21,7 @@ public final class Workspace implements AutoCloseable {
   private final JobRunner runner;
   private final Tasks tasks;
   private final Notices notices = new Notices();
+  private final Log log;
   private final Photos photos;
   private final Models models;
   private final ComputingViewModel computing;
@@ -36,6 +37,7 @@ public final class Workspace implements AutoCloseable {
     this.ui = ui;
     tasks = new Tasks(ui);
     runner = runners.apply(tasks);
+    log = new Log(runner, ui, notices);
     photos = new Photos(laboratory, runner, ui, notices);
     models = new Models(laboratory, runner, ui, notices);
     computing = new ComputingViewModel(laboratory, models, runner, ui, notices);
@@ -53,6 +55,10 @@ public final class Workspace implements AutoCloseable {
 
   public Notices notices() {
     return notices;
+  }
+
+  public Log log() {
+    return log;
   }
 
   public Photos photos() {
@@ -153,5 +159,6 @@ public final class Workspace implements AutoCloseable {
     runner.close();
     settings.close();
     models.close();
+    log.close();
   }
 }

@@ -41,6 +41,7 @@ final class OpenWindow {
     final List<Path> photos = new ArrayList<>();
     final List<Path> checkpoints = new ArrayList<>();
     Optional<Path> folder = Optional.empty();
+    Optional<Path> saved = Optional.empty();
 
     @Override
     public List<Path> photos() {
@@ -55,6 +56,11 @@ final class OpenWindow {
     @Override
     public List<Path> checkpoints() {
       return List.copyOf(checkpoints);
+    }
+
+    @Override
+    public Optional<Path> save(String title, String name) {
+      return saved;
     }
   }
 

@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.stegoscope.ui.shell.Action;
 import org.stegoscope.ui.shell.Theme;
+import org.stegoscope.workspace.LogEntry;
+import org.stegoscope.workspace.Notice;
 import org.stegoscope.workspace.RecentFiles.Kind;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -222,5 +228,55 @@ final class ShellTest {
 
   private static void fire(Node button) {
     ((ButtonBase) button).fire();
+  }
+
+  private void openLog() {
+    window.run(window.actions().help().log::run);
+  }
+
+  @SuppressWarnings("unchecked") // The log lists entries of the log.
+  private List<String> logged() {
+    return window.get(() ->
+        ((ListView<LogEntry>) window.node("#log-entries", ListView.class))
+            .getItems().stream().map(LogEntry::sentence).toList());
+  }
+
+  @Test
+  void theLogShowsAWarningAndWhatTheUserWasToldAndFiltersThem() throws IOException {
+    openLog();
+    Logger.getLogger("org.stegoscope.ui").warning("a warning");
+    window.run(() -> window.workspace().notices().tell("something was done"));
+    window.await("the warning", () -> logged().contains("a warning"));
+    assertThat(logged()).contains("something was done");
+    window.run(() -> level().setValue(LogEntry.Level.WARNING));
+    assertThat(logged()).contains("a warning").doesNotContain("something was done");
+    window.run(() -> window.node("#copy-log", Button.class).fire());
+    assertThat(window.get(() -> Clipboard.getSystemClipboard().getString()))
+        .contains("WARNING org.stegoscope.ui: a warning");
+    Path file = folder.resolve("run.log");
+    window.answers().saved = Optional.of(file);
+    window.run(() -> window.node("#save-log", Button.class).fire());
+    window.await("the file", () -> Files.exists(file));
+    assertThat(file).content().contains("a warning");
+  }
+
+  @SuppressWarnings("unchecked") // The box offers levels.
+  private ComboBox<LogEntry.Level> level() {
+    return window.node("#log-level", ComboBox.class);
+  }
+
+  @Test
+  void informationGoesByItselfAndAnErrorStaysWithItsDetails(FxRobot robot) {
+    window.run(() -> {
+      window.workspace().notices().report(new IllegalStateException("broken"));
+      window.workspace().notices().tell("done");
+    });
+    assertThat(window.workspace().notices().items()).hasSize(2);
+    robot.clickOn("Details").clickOn(".copy-details");
+    assertThat(window.get(() -> Clipboard.getSystemClipboard().getString()))
+        .contains("IllegalStateException: broken");
+    window.await(
+        "the end of the information", () -> window.workspace().notices().items().size() == 1);
+    assertThat(window.workspace().notices().items().getFirst().kind()).isEqualTo(Notice.Kind.ERROR);
   }
 }

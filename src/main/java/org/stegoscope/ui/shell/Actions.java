@@ -21,7 +21,7 @@ public final class Actions {
     Obstacles obstacles = new Obstacles(workspace);
     file = new FileActions(workspace, choosers, obstacles, quitting);
     view = new ViewActions(workspace, appearance, obstacles);
-    help = new HelpActions(workspace, cards, this::menus);
+    help = new HelpActions(workspace, choosers, cards, this::menus);
     segment = new SegmentActions(workspace, cards, obstacles, help.gpu);
   }
 

@@ -60,6 +60,17 @@ public final class DesktopFileChoosers implements FileChoosers {
     return several(checkpoints, "folder.checkpoints");
   }
 
+  @Override
+  public Optional<Path> save(String title, String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialFileName(name);
+    lastFolder("folder.saved").ifPresent(chooser::setInitialDirectory);
+    Optional<File> chosen = Optional.ofNullable(chooser.showSaveDialog(owner));
+    chosen.ifPresent(file -> settings.put("folder.saved", file.getAbsoluteFile().getParent()));
+    return chosen.map(File::toPath);
+  }
+
   private List<Path> several(FileChooser chooser, String setting) {
     lastFolder(setting).ifPresent(chooser::setInitialDirectory);
     List<File> chosen = chooser.showOpenMultipleDialog(owner);
