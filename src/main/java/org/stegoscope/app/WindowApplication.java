@@ -46,6 +46,7 @@ public final class WindowApplication extends Application {
 
   @Override
   public void start(Stage stage) {
+    Thread.setDefaultUncaughtExceptionHandler(WindowApplication::logUnexpected);
     WindowRequest request = requested;
     Laboratory laboratory = new Laboratory(Runtime.getRuntime().maxMemory() / CACHE_SHARE);
     workspace = new Workspace(laboratory, new FxThread(), LaneRunner::closedOnExit);
@@ -58,6 +59,12 @@ public final class WindowApplication extends Application {
       workspace.open(Sample.installed());
     }
     workspace.open(request.files());
+  }
+
+  /// A fault of this program belongs into its log.
+  private static void logUnexpected(Thread thread, Throwable failure) {
+    System.getLogger(WindowApplication.class.getName())
+        .log(System.Logger.Level.ERROR, "Unexpected failure in " + thread.getName(), failure);
   }
 
   private static Theme theme(WindowRequest.Theme requested) {

@@ -1,6 +1,7 @@
 package org.stegoscope.workspace;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /// Something that happened in this run.
 ///
@@ -42,7 +43,8 @@ public record LogEntry(Instant time, Level level, String source, String sentence
 
   /// As a line of a file, with the details below it.
   public String text() {
-    String line = "%s %s %s: %s".formatted(time, level, source, sentence);
+    String line =
+        "%s %s %s: %s".formatted(time.truncatedTo(ChronoUnit.MILLIS), level, source, sentence);
     return details.isEmpty() ? line : line + "\n" + details.stripTrailing();
   }
 }

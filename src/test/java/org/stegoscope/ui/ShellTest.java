@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -278,5 +281,26 @@ final class ShellTest {
     window.await(
         "the end of the information", () -> window.workspace().notices().items().size() == 1);
     assertThat(window.workspace().notices().items().getFirst().kind()).isEqualTo(Notice.Kind.ERROR);
+  }
+
+  @Test
+  void theQuestionMarkShowsEveryShortcutAndEveryGesture(FxRobot robot) {
+    robot.clickOn("#viewer");
+    window.run(() ->
+        Event.fireEvent(
+            window.scene().getFocusOwner(),
+            new KeyEvent(
+                KeyEvent.KEY_TYPED, "?", "", KeyCode.UNDEFINED, false, false, false, false)));
+    List<String> texts =
+        window.get(() ->
+            window.cards().lookupAll(".label").stream()
+                .map(label -> ((Label) label).getText())
+                .toList());
+    for (Action action : window.actions().all()) {
+      action
+          .shortcut()
+          .ifPresent(keys -> assertThat(texts).contains(action.label(), keys.getDisplayText()));
+    }
+    assertThat(texts).contains("Wheel", "hold Tab over the photo", "drop them on the window");
   }
 }

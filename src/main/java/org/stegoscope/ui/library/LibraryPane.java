@@ -2,6 +2,7 @@ package org.stegoscope.ui.library;
 
 import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
+import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -75,7 +76,7 @@ public final class LibraryPane extends SplitPane {
 
   private static HBox bar(String title, ObservableValue<String> number, Action open) {
     Label count = Parts.muted("");
-    count.setId(title.toLowerCase(java.util.Locale.ROOT) + "-count");
+    count.setId(title.toLowerCase(Locale.ROOT) + "-count");
     count.textProperty().bind(number);
     HBox bar =
         new HBox(

@@ -28,8 +28,8 @@ import org.stegoscope.workspace.LogEntry;
 final class LogCard extends VBox {
 
   private static final double WIDTH_PX = 760;
-  private static final double LIST_PX = 300;
-  private static final int DETAIL_ROWS = 7;
+  private static final double LIST_PX = 190;
+  private static final int DETAIL_ROWS = 5;
 
   private final Log log;
   private final ObjectProperty<LogEntry.Level> least =
@@ -100,11 +100,10 @@ final class LogCard extends VBox {
     details.setWrapText(true);
     details.setPrefRowCount(DETAIL_ROWS);
     details.setAccessibleText("Details of the chosen entry");
+    details.setPromptText("Choose an entry to see all of it.");
     details
         .textProperty()
         .bind(list.getSelectionModel().selectedItemProperty().map(LogEntry::text).orElse(""));
-    details.visibleProperty().bind(details.textProperty().isNotEmpty());
-    details.managedProperty().bind(details.visibleProperty());
     return details;
   }
 

@@ -3,6 +3,7 @@ package org.stegoscope.ui.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
@@ -12,6 +13,7 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignB;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.stegoscope.workspace.RecentFiles;
 import org.stegoscope.workspace.RecentFiles.Kind;
@@ -31,7 +33,7 @@ final class RecentMenu {
     this.workspace = workspace;
     recent = workspace.recent();
     clear =
-        Action.of("recent.clear", "Clear this list", MaterialDesignB.BROOM, recent::clear)
+        Action.of("recent.clear", "Forget recent files", MaterialDesignB.BROOM, recent::clear)
             .unless(
                 Bindings.createStringBinding(
                     () -> nothing() ? "nothing was opened yet" : "", lists()));
@@ -41,7 +43,8 @@ final class RecentMenu {
     RecentMenu menu = new RecentMenu(workspace);
     ObservableValue<List<List<Action>>> sections =
         Bindings.createObjectBinding(menu::sections, menu.lists());
-    return new Submenu("recent", "Open recent", sections, workspace.recent()::check);
+    return new Submenu(
+        "recent", "Open recent", MaterialDesignH.HISTORY, sections, workspace.recent()::check);
   }
 
   private Observable[] lists() {
@@ -71,7 +74,7 @@ final class RecentMenu {
             () -> recent.missing().contains(file) ? "it is not there any more" : "",
             recent.missing());
     return Action.of(
-            "recent.%s.%d".formatted(kind.name().toLowerCase(java.util.Locale.ROOT), index),
+            "recent.%s.%d".formatted(kind.name().toLowerCase(Locale.ROOT), index),
             label(file),
             icon(kind),
             () -> workspace.open(List.of(file)))
