@@ -1,6 +1,7 @@
 package org.stegoscope.app;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.stegoscope.cli.WindowRequest;
@@ -12,6 +13,7 @@ import org.stegoscope.ui.shell.DesktopFileChoosers;
 import org.stegoscope.ui.shell.Theme;
 import org.stegoscope.workspace.Laboratory;
 import org.stegoscope.workspace.Sample;
+import org.stegoscope.workspace.Settings;
 import org.stegoscope.workspace.Workspace;
 
 /// The application with a window.
@@ -22,7 +24,7 @@ public final class WindowApplication extends Application {
 
   /// The toolkit makes the application itself, once a process; this is how it is told what to show.
   private static volatile WindowRequest requested =
-      new WindowRequest(false, WindowRequest.Theme.SYSTEM, List.of());
+      new WindowRequest(false, Optional.empty(), List.of());
 
   private Workspace workspace;
 
@@ -44,16 +46,25 @@ public final class WindowApplication extends Application {
 
   @Override
   public void start(Stage stage) {
+    Thread.setDefaultUncaughtExceptionHandler(WindowApplication::logUnexpected);
     WindowRequest request = requested;
     Laboratory laboratory = new Laboratory(Runtime.getRuntime().maxMemory() / CACHE_SHARE);
     workspace = new Workspace(laboratory, new FxThread(), LaneRunner::closedOnExit);
-    Appearance appearance = new Appearance(theme(request.theme()));
-    new WorkspaceWindow(workspace, stage, new DesktopFileChoosers(stage), appearance);
+    Settings settings = workspace.settings();
+    Appearance appearance =
+        Appearance.remembered(settings, request.theme().map(WindowApplication::theme));
+    new WorkspaceWindow(workspace, stage, new DesktopFileChoosers(stage, settings), appearance);
     stage.show();
     if (request.sample()) {
       workspace.open(Sample.installed());
     }
     workspace.open(request.files());
+  }
+
+  /// A fault of this program belongs into its log.
+  private static void logUnexpected(Thread thread, Throwable failure) {
+    System.getLogger(WindowApplication.class.getName())
+        .log(System.Logger.Level.ERROR, "Unexpected failure in " + thread.getName(), failure);
   }
 
   private static Theme theme(WindowRequest.Theme requested) {

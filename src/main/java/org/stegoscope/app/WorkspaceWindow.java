@@ -16,6 +16,7 @@ import org.stegoscope.ui.shell.Appearance;
 import org.stegoscope.ui.shell.Cards;
 import org.stegoscope.ui.shell.FileChoosers;
 import org.stegoscope.ui.shell.MainWindow;
+import org.stegoscope.ui.shell.WindowPlace;
 import org.stegoscope.ui.viewer.ViewerGrid;
 import org.stegoscope.workspace.LayerKind;
 import org.stegoscope.workspace.Viewer;
@@ -49,6 +50,7 @@ public final class WorkspaceWindow {
     stage.setTitle("Stegoscope");
     stage.setMinWidth(900);
     stage.setMinHeight(560);
+    WindowPlace.remember(stage, workspace.settings());
   }
 
   /// The settings of each kind of layer in a viewer.

@@ -2,6 +2,7 @@ package org.stegoscope.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,9 +20,9 @@ final class WindowCommand implements Callable<Integer> {
   @Option(
       names = "--theme",
       paramLabel = "light|dark|system",
-      defaultValue = "system",
-      description = "How the window looks (default: ${DEFAULT-VALUE}).")
-  private WindowRequest.Theme theme;
+      description =
+          "How the window looks this time (default: as it did last, at first as the system does).")
+  private Optional<WindowRequest.Theme> theme = Optional.empty();
 
   @Parameters(
       arity = "0..*",

@@ -2,9 +2,12 @@ package org.stegoscope.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What the window is to show when it opens.
-public record WindowRequest(boolean sample, Theme theme, List<Path> files) {
+///
+/// @param theme empty where it is to look as it did last
+public record WindowRequest(boolean sample, Optional<Theme> theme, List<Path> files) {
 
   /// How the window looks.
   public enum Theme {

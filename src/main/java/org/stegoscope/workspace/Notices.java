@@ -1,5 +1,6 @@
 package org.stegoscope.workspace;
 
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.stegoscope.job.JobCancelledException;
@@ -14,6 +15,14 @@ public final class Notices {
 
   /// One for all: listeners hang on the view, which nobody else would hold.
   private final ObservableList<Notice> view = FXCollections.unmodifiableObservableList(items);
+
+  private Consumer<Notice> onTold = _ -> {};
+
+  /// Hears of every notice from now on, also of those that are not shown for long.
+  void onTold(Consumer<Notice> listener) {
+    items.forEach(listener);
+    onTold = listener;
+  }
 
   public ObservableList<Notice> items() {
     return view;
@@ -42,6 +51,7 @@ public final class Notices {
   private void add(Notice notice) {
     items.removeIf(known -> known.sentence().equals(notice.sentence()));
     items.add(notice);
+    onTold.accept(notice);
     if (items.size() > MOST) {
       items.removeFirst();
     }

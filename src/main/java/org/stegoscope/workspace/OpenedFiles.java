@@ -12,7 +12,9 @@ import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
 /// What a user's files and folders are: photos and checkpoints, told apart by their names.
-record OpenedFiles(List<Path> photos, List<Path> checkpoints) {
+///
+/// @param folders those among them, whose photos are in `photos`
+record OpenedFiles(List<Path> photos, List<Path> checkpoints, List<Path> folders) {
 
   private static final Set<String> CHECKPOINTS = Set.of("pth", "pt", "ckpt", "safetensors", "bin");
 
@@ -22,6 +24,7 @@ record OpenedFiles(List<Path> photos, List<Path> checkpoints) {
   OpenedFiles {
     photos = List.copyOf(photos);
     checkpoints = List.copyOf(checkpoints);
+    folders = List.copyOf(folders);
   }
 
   /// Of a folder, the photos that lie directly in it count, by name. A file that is neither is
@@ -31,16 +34,18 @@ record OpenedFiles(List<Path> photos, List<Path> checkpoints) {
   static OpenedFiles of(List<Path> paths, JobContext context) {
     List<Path> photos = new ArrayList<>();
     List<Path> checkpoints = new ArrayList<>();
+    List<Path> folders = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
         photos.addAll(photosIn(path, context));
+        folders.add(path);
       } else if (CHECKPOINTS.contains(extension(path))) {
         checkpoints.add(path);
       } else {
         photos.add(path);
       }
     }
-    return new OpenedFiles(photos, checkpoints);
+    return new OpenedFiles(photos, checkpoints, folders);
   }
 
   private static List<Path> photosIn(Path folder, JobContext context) {

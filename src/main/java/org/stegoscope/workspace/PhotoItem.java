@@ -41,6 +41,12 @@ public final class PhotoItem {
     return name == null ? file.toString() : name.toString();
   }
 
+  /// The name of the folder it lies in; empty where it has none.
+  public String folderName() {
+    Path folder = file.getParent();
+    return folder == null || folder.getFileName() == null ? "" : folder.getFileName().toString();
+  }
+
   public ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
   }

@@ -2,9 +2,13 @@ package org.stegoscope.workspace;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -29,6 +33,8 @@ public final class Photos {
   /// One for all: listeners hang on the view, which nobody else would hold.
   private final ObservableList<PhotoItem> view = FXCollections.unmodifiableObservableList(items);
 
+  private final PhotoList list = new PhotoList(items);
+  private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<PhotoItem> active = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<ShownPhoto> shown = new ReadOnlyObjectWrapper<>();
 
@@ -37,11 +43,17 @@ public final class Photos {
     loader = new PhotoLoader(laboratory);
     previews = new Previews(loader, runner, ui, notices);
     opening = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::show, this::fail);
+    opening.onCancel(() -> cancelled.set(true));
     active.subscribe(this::activate);
   }
 
   public ObservableList<PhotoItem> items() {
     return view;
+  }
+
+  /// The same photos as the library lists them.
+  public PhotoList list() {
+    return list;
   }
 
   /// The photo the user chose; null where there is none.
@@ -59,20 +71,25 @@ public final class Photos {
     return opening.busyProperty();
   }
 
-  /// Adds files that are not in the list yet, and activates the first of them all.
-  public void add(List<Path> files) {
-    for (Path file : files) {
-      if (itemOf(file).isEmpty()) {
-        items.add(new PhotoItem(file));
-      }
-    }
-    if (!files.isEmpty()) {
-      active.set(itemOf(files.getFirst()).orElseThrow());
-    }
+  /// Whether the opening of the active photo was cancelled by the user, who may want it [#again].
+  public ReadOnlyBooleanProperty cancelledProperty() {
+    return cancelled.getReadOnlyProperty();
   }
 
-  private Optional<PhotoItem> itemOf(Path file) {
-    return items.stream().filter(item -> item.file().equals(file)).findFirst();
+  /// Opens the active photo once more.
+  public void again() {
+    activate(active.get());
+  }
+
+  /// Adds files that are not in the list yet, and activates the first of them all.
+  public void add(List<Path> files) {
+    Set<Path> known = items.stream().map(PhotoItem::file).collect(Collectors.toSet());
+    items.addAll(files.stream().filter(known::add).map(PhotoItem::new).toList());
+    if (!files.isEmpty()) {
+      Path first = files.getFirst();
+      active.set(
+          items.stream().filter(item -> item.file().equals(first)).findFirst().orElseThrow());
+    }
   }
 
   /// Looks into a file that has come into sight, for its size and thumbnail.
@@ -80,31 +97,51 @@ public final class Photos {
     previews.ask(item);
   }
 
-  /// Takes a photo from the list; the one that takes its place becomes active.
   public void remove(PhotoItem item) {
-    int index = items.indexOf(item);
-    if (index < 0) {
-      return;
-    }
-    items.remove(index);
-    if (active.get() == item) {
-      active.set(items.isEmpty() ? null : items.get(Math.min(index, items.size() - 1)));
-    }
+    remove(Set.of(item));
   }
 
-  /// Activates the photo `offset` places further down the list, where there is one.
+  /// Takes photos from the list; of those that stay, the one listed next becomes active.
+  public void remove(Set<PhotoItem> closed) {
+    PhotoItem now = active.get();
+    PhotoItem next = closed.contains(now) ? heir(closed) : now;
+    items.removeAll(closed);
+    active.set(next);
+  }
+
+  /// The photo listed after the active one, or else before it, that is not closed; null where there
+  /// is none.
+  private PhotoItem heir(Set<PhotoItem> closed) {
+    List<PhotoItem> shown = list.shown();
+    int index = Math.max(0, shown.indexOf(active.get()));
+    Stream<PhotoItem> after = shown.subList(index, shown.size()).stream();
+    Stream<PhotoItem> before = shown.subList(0, index).reversed().stream();
+    return Stream.of(after, before, items.stream())
+        .flatMap(photos -> photos)
+        .filter(item -> !closed.contains(item))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// Activates the photo listed `offset` places further down, where there is one.
   public void step(int offset) {
-    int index = items.indexOf(active.get()) + offset;
-    if (index >= 0 && index < items.size()) {
-      active.set(items.get(index));
+    List<PhotoItem> shown = list.shown();
+    int index = shown.indexOf(active.get()) + offset;
+    if (index >= 0 && index < shown.size()) {
+      active.set(shown.get(index));
     }
   }
 
   private void activate(PhotoItem item) {
     shown.set(null);
+    cancelled.set(false);
     if (item == null) {
       opening.dismiss();
       return;
+    }
+    if (item.stateProperty().get() instanceof PhotoItem.Broken) {
+      // The file may have come back.
+      item.setState(new PhotoItem.Unread());
     }
     opening.ask("Opening " + item.name(), context -> show(item, context));
   }

@@ -11,6 +11,10 @@ import org.stegoscope.job.Lane;
 /// in sight.
 final class Previews {
 
+  /// More than a screen shows at once: what was scrolled past long ago is asked for again when it
+  /// comes back into sight.
+  private static final int MOST_WAITING = 64;
+
   private final PhotoLoader loader;
   private final JobRunner runner;
   private final UiThread ui;
@@ -31,6 +35,9 @@ final class Previews {
     }
     queue.remove(item);
     queue.addFirst(item);
+    if (queue.size() > MOST_WAITING) {
+      queue.pollLast();
+    }
     start();
   }
 

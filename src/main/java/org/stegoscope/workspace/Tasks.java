@@ -10,6 +10,9 @@ import org.stegoscope.job.JobListener;
 /// The jobs that wait or run, the oldest first.
 public final class Tasks implements JobListener {
 
+  /// The title of housekeeping, which nobody waits for and nobody need see or cancel.
+  static final String UNSEEN = "";
+
   private final UiThread ui;
   private final Map<JobHandle<?>, TaskItem> byJob = new ConcurrentHashMap<>();
   private final ObservableList<TaskItem> items = FXCollections.observableArrayList();
@@ -31,6 +34,9 @@ public final class Tasks implements JobListener {
 
   @Override
   public void submitted(JobHandle<?> job) {
+    if (job.title().equals(UNSEEN)) {
+      return;
+    }
     TaskItem item = new TaskItem(job, ui);
     byJob.put(job, item);
     ui.execute(() -> items.add(item));

@@ -20,6 +20,7 @@ public final class Workspace implements AutoCloseable {
   private final JobRunner runner;
   private final Tasks tasks;
   private final Notices notices = new Notices();
+  private final Log log;
   private final Photos photos;
   private final Models models;
   private final ComputingViewModel computing;
@@ -28,12 +29,16 @@ public final class Workspace implements AutoCloseable {
   private final Viewers viewers;
   private final CorrespondenceSearch search;
   private final History history;
+  private final Settings settings;
+  private final RecentFiles recent;
+  private final RecentRecorder recorder;
 
   /// `runners` makes the runner that reports to a listener; the workspace closes it.
   public Workspace(Laboratory laboratory, UiThread ui, Function<JobListener, JobRunner> runners) {
     this.ui = ui;
     tasks = new Tasks(ui);
     runner = runners.apply(tasks);
+    log = new Log(runner, ui, notices);
     photos = new Photos(laboratory, runner, ui, notices);
     models = new Models(laboratory, runner, ui, notices);
     computing = new ComputingViewModel(laboratory, models, runner, ui, notices);
@@ -45,6 +50,9 @@ public final class Workspace implements AutoCloseable {
     photos.shownProperty().subscribe((_, _) -> history.rebase());
     models.activeProperty().subscribe((_, _) -> history.rebase());
     viewers.countProperty().subscribe((_, _) -> history.rebase());
+    settings = new Settings(Settings.ofThisUser(), runner, ui, notices);
+    recent = new RecentFiles(settings, runner, ui);
+    recorder = new RecentRecorder(recent, photos, models);
   }
 
   public Tasks tasks() {
@@ -53,6 +61,10 @@ public final class Workspace implements AutoCloseable {
 
   public Notices notices() {
     return notices;
+  }
+
+  public Log log() {
+    return log;
   }
 
   public Photos photos() {
@@ -105,6 +117,14 @@ public final class Workspace implements AutoCloseable {
     return viewers.active().view();
   }
 
+  public Settings settings() {
+    return settings;
+  }
+
+  public RecentFiles recent() {
+    return recent;
+  }
+
   /// Opens photos, folders of photos and checkpoints, told apart by their names.
   public void open(List<Path> paths) {
     if (!paths.isEmpty()) {
@@ -122,6 +142,7 @@ public final class Workspace implements AutoCloseable {
         title,
         job,
         files -> {
+          recorder.opened(files);
           models.open(files.checkpoints());
           photos.add(files.photos());
         });
@@ -168,6 +189,8 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     runner.close();
+    settings.close();
     models.close();
+    log.close();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -97,8 +98,7 @@ final class UsageTest {
   void noArgumentsOpenTheWindow() {
     List<WindowRequest> opened = new ArrayList<>();
     assertThat(CommandRun.with(JobContext.NONE, opened::add).status()).isZero();
-    assertThat(opened)
-        .containsExactly(new WindowRequest(false, WindowRequest.Theme.SYSTEM, List.of()));
+    assertThat(opened).containsExactly(new WindowRequest(false, Optional.empty(), List.of()));
   }
 
   @Test
@@ -110,7 +110,9 @@ final class UsageTest {
     assertThat(opened)
         .containsExactly(
             new WindowRequest(
-                true, WindowRequest.Theme.DARK, List.of(Path.of("a.png"), Path.of("b.pth"))));
+                true,
+                Optional.of(WindowRequest.Theme.DARK),
+                List.of(Path.of("a.png"), Path.of("b.pth"))));
   }
 
   @Test

@@ -41,6 +41,7 @@ final class OpenWindow {
     final List<Path> photos = new ArrayList<>();
     final List<Path> checkpoints = new ArrayList<>();
     Optional<Path> folder = Optional.empty();
+    Optional<Path> saved = Optional.empty();
 
     @Override
     public List<Path> photos() {
@@ -56,6 +57,11 @@ final class OpenWindow {
     public List<Path> checkpoints() {
       return List.copyOf(checkpoints);
     }
+
+    @Override
+    public Optional<Path> save(String title, String name) {
+      return saved;
+    }
   }
 
   private final Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
@@ -64,15 +70,13 @@ final class OpenWindow {
   private final Workspace workspace;
   private final WorkspaceWindow window;
   private final Answers answers = new Answers();
-  private final Appearance appearance = new Appearance(Theme.LIGHT);
+  private final Appearance appearance;
 
-  private OpenWindow(Stage stage) {
+  private OpenWindow(Stage stage, Optional<Theme> theme) {
     this.stage = stage;
     workspace = new Workspace(new Laboratory(CACHE_BYTES), new FxThread(), this::watch);
+    appearance = Appearance.remembered(workspace.settings(), theme);
     window = new WorkspaceWindow(workspace, stage, answers, appearance);
-    // The headless robot scrolls in coordinates of the screen.
-    stage.setX(0);
-    stage.setY(0);
   }
 
   private JobRunner watch(JobListener listener) {
@@ -82,7 +86,16 @@ final class OpenWindow {
 
   /// Called on the application thread.
   static OpenWindow on(Stage stage) {
-    return new OpenWindow(stage);
+    OpenWindow window = new OpenWindow(stage, Optional.of(Theme.LIGHT));
+    // The headless robot scrolls in coordinates of the screen.
+    stage.setX(0);
+    stage.setY(0);
+    return window;
+  }
+
+  /// The window of another start, as the settings have it. Called on the application thread.
+  static OpenWindow remembered(Stage stage) {
+    return new OpenWindow(stage, Optional.empty());
   }
 
   WatchedRunner runner() {
@@ -174,7 +187,7 @@ final class OpenWindow {
 
   /// Closes as the application does.
   void close() {
-    run(workspace::close);
     run(stage::hide);
+    run(workspace::close);
   }
 }

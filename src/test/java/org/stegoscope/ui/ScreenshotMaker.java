@@ -8,7 +8,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Logger;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.TextField;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -17,7 +23,9 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.stegoscope.model.Precision;
 import org.stegoscope.ui.shell.Theme;
+import org.stegoscope.workspace.RecentFiles;
 import org.stegoscope.workspace.Sample;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
@@ -83,6 +91,64 @@ final class ScreenshotMaker {
     pictureOfManyTasks(out);
     window.close();
     assertThat(out).isNotEmptyDirectory();
+  }
+
+  @Test
+  void takePicturesOfTheShell(FxRobot robot) throws Exception {
+    Path out = Path.of(System.getProperty("stegoscope.screenshots"));
+    Files.createDirectories(out);
+    // Other tests have opened files that nobody wants to see here.
+    window.run(window.workspace().recent()::clear);
+    window.run(window.actions().help().find::run);
+    robot.write("o");
+    picture(out, "palette-impossible", Theme.LIGHT, 1);
+    window.run(window.cards()::close);
+    openFiles();
+    window.await(
+        "what was opened last",
+        () -> !window.workspace().recent().items(RecentFiles.Kind.PHOTO).isEmpty());
+    Logger.getLogger("org.stegoscope.dataset").warning("A profile of colours was not understood.");
+    window.run(() -> window.workspace().open(List.of(Path.of("nowhere.pth"))));
+    window.await("the notice", () -> !window.workspace().notices().items().isEmpty());
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      window.run(() -> window.appearance().themeProperty().set(theme));
+      window.run(window.actions().help().find::run);
+      picture(out, "palette", theme, 1);
+      robot.write("ph");
+      picture(out, "palette-found", theme, 1);
+      window.run(() -> window.actions().help().log.run());
+      window.run(
+          () -> window.node("#log-entries", ListView.class).getSelectionModel().selectLast());
+      picture(out, "log", theme, 1);
+      window.run(() -> {
+        window.cards().close();
+        window.node("#photo-search", TextField.class).setText("a");
+      });
+      picture(out, "search", theme, 1);
+      window.run(() -> window.node("#photo-search", TextField.class).clear());
+      pictureOfRecentFiles(out, theme);
+    }
+    window.close();
+  }
+
+  /// As they are in the menu, which shows them beside the mouse only.
+  private void pictureOfRecentFiles(Path out, Theme theme) {
+    Menu file = window.node(".menu-bar", MenuBar.class).getMenus().getFirst();
+    window.run(() -> {
+      ContextMenu popup = new ContextMenu();
+      popup
+          .getItems()
+          .setAll(
+              file.getItems().stream()
+                  .filter(item -> "menu-recent".equals(item.getId()))
+                  .flatMap(item -> ((Menu) item).getItems().stream())
+                  .toList());
+      popup.show(window.scene().getWindow());
+      Snapshots.write(
+          out.resolve("recent-%s.png".formatted(theme.name().toLowerCase(Locale.ROOT))),
+          Snapshots.of(popup.getScene().getRoot(), 1));
+      popup.hide();
+    });
   }
 
   /// The popover has a window of its own.

@@ -33,6 +33,12 @@ final class HeldRunner implements JobRunner {
     }
   }
 
+  /// Cancels everything that waits, as a user does.
+  void cancelAll() {
+    waiting.forEach(Held::cancel);
+    release();
+  }
+
   /// The titles of all jobs ever submitted.
   List<String> started() {
     return started;

@@ -18,7 +18,7 @@ import org.stegoscope.ui.fx.Pictures;
 import org.stegoscope.workspace.PhotoItem;
 import org.stegoscope.workspace.Photos;
 
-/// A photo in the list: thumbnail, name, size; or why it cannot be shown.
+/// A photo in the list: thumbnail, name, size and folder; or why it cannot be shown.
 final class PhotoCell extends ListCell<PhotoItem> {
 
   private static final double THUMBNAIL_PX = 48;
@@ -73,10 +73,11 @@ final class PhotoCell extends ListCell<PhotoItem> {
     stand.setIconCode(MaterialDesignI.IMAGE_OUTLINE);
     line.getStyleClass().remove("problem");
     switch (state) {
-      case PhotoItem.Unread _ -> line.setText("");
+      case PhotoItem.Unread _ -> line.setText(item.folderName());
       case PhotoItem.Intact known -> {
         thumbnail.setImage(Pictures.of(known.thumbnail()));
-        line.setText("%d × %d".formatted(known.width(), known.height()));
+        String size = "%d × %d".formatted(known.width(), known.height());
+        line.setText(item.folderName().isEmpty() ? size : size + "  ·  " + item.folderName());
       }
       case PhotoItem.Broken broken -> {
         stand.setIconCode(MaterialDesignI.IMAGE_BROKEN_VARIANT);

@@ -48,7 +48,7 @@ final class ActionControls {
   }
 
   private static Menu submenu(Submenu told) {
-    Menu menu = new Menu(told.label());
+    Menu menu = new Menu(told.label(), new FontIcon(told.icon()));
     menu.setId("menu-" + told.id());
     told.sections().subscribe(sections -> menu.getItems().setAll(items(sections)));
     menu.setOnShowing(_ -> told.onShowing().run());

@@ -24,7 +24,7 @@ public final class Actions {
     Obstacles obstacles = new Obstacles(workspace);
     file = new FileActions(workspace, choosers, obstacles, quitting);
     view = new ViewActions(workspace, appearance, obstacles);
-    help = new HelpActions(workspace, cards, this::menus);
+    help = new HelpActions(workspace, choosers, cards, this::menus);
     compute = new ComputeActions(workspace, cards, obstacles, help.gpu);
     edit = new EditActions(workspace.history());
     viewers = new ViewerActions(workspace, obstacles);

@@ -2,6 +2,7 @@ package org.stegoscope.ui.shell;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -9,12 +10,15 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
+import org.stegoscope.workspace.Settings;
 
 /// The theme of all windows.
 public final class Appearance {
 
   private static final String STYLESHEET =
       Appearance.class.getResource("/org/stegoscope/ui/stegoscope.css").toExternalForm();
+
+  private static final String SETTING = "theme";
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
   private final ObservableValue<Boolean> dark;
@@ -27,6 +31,16 @@ public final class Appearance {
         theme.flatMap(chosen ->
             chosen == Theme.SYSTEM ? systemDark : new SimpleObjectProperty<>(chosen == Theme.DARK));
     dark.subscribe(Appearance::use);
+  }
+
+  /// Begins with the theme that is `wanted` for this time, else with the one that was chosen last,
+  /// and remembers what is chosen from now on.
+  public static Appearance remembered(Settings settings, Optional<Theme> wanted) {
+    Appearance appearance =
+        new Appearance(
+            wanted.or(() -> settings.text(SETTING).flatMap(Theme::named)).orElse(Theme.SYSTEM));
+    appearance.theme.subscribe((_, chosen) -> settings.put(SETTING, chosen.id()));
+    return appearance;
   }
 
   private static void use(boolean darkColors) {

@@ -38,7 +38,7 @@ public final class Cards extends StackPane {
     addEventHandler(KeyEvent.KEY_PRESSED, this::closeOnEscape);
   }
 
-  /// Shows a card in place of the one that is there.
+  /// Shows a card in place of the one that is there, as wide as its content says, if it does.
   public void show(String title, Node content) {
     Button close = Parts.iconButton(MaterialDesignC.CLOSE, "Close " + title, this::close);
     HBox bar = new HBox(8, Parts.heading(title), Parts.spacer(), close);
@@ -48,11 +48,15 @@ public final class Cards extends StackPane {
     BorderPane card = new BorderPane(scroll, bar, null, null, null);
     BorderPane.setMargin(bar, new Insets(0, 0, 8, 0));
     card.getStyleClass().addAll("card", Styles.ELEVATED_3);
-    card.setMaxSize(WIDTH_PX, Region.USE_PREF_SIZE);
+    double width =
+        content instanceof Region region && region.getPrefWidth() > 0
+            ? region.getPrefWidth() + 2 * PADDING_PX
+            : WIDTH_PX;
+    card.setMaxSize(width, Region.USE_PREF_SIZE);
     show(card);
     // A scroll pane asks for the height of text that is not wrapped yet.
     card.applyCss();
-    scroll.setPrefViewportHeight(content.prefHeight(WIDTH_PX - 2 * PADDING_PX));
+    scroll.setPrefViewportHeight(content.prefHeight(width - 2 * PADDING_PX));
     // What is still to be found out may need more room.
     growing =
         content

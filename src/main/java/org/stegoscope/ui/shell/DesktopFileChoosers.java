@@ -8,19 +8,23 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import org.stegoscope.workspace.Settings;
 
-/// The file dialogs of the desktop; each remembers the folder it was used in.
+/// The file dialogs of the desktop; each remembers the folder it was used in, from one start to the
+/// next.
 public final class DesktopFileChoosers implements FileChoosers {
 
   private static final ExtensionFilter EVERYTHING = new ExtensionFilter("All files", "*.*");
 
   private final Window owner;
+  private final Settings settings;
   private final FileChooser photos = new FileChooser();
   private final DirectoryChooser folder = new DirectoryChooser();
   private final FileChooser checkpoints = new FileChooser();
 
-  public DesktopFileChoosers(Window owner) {
+  public DesktopFileChoosers(Window owner, Settings settings) {
     this.owner = owner;
+    this.settings = settings;
     photos.setTitle("Open photos");
     photos
         .getExtensionFilters()
@@ -40,27 +44,45 @@ public final class DesktopFileChoosers implements FileChoosers {
 
   @Override
   public List<Path> photos() {
-    return several(photos);
+    return several(photos, "folder.photos");
   }
 
   @Override
   public Optional<Path> photoFolder() {
+    lastFolder("folder.folders").ifPresent(folder::setInitialDirectory);
     Optional<File> chosen = Optional.ofNullable(folder.showDialog(owner));
-    chosen.ifPresent(folder::setInitialDirectory);
+    chosen.ifPresent(used -> settings.put("folder.folders", used.getAbsolutePath()));
     return chosen.map(File::toPath);
   }
 
   @Override
   public List<Path> checkpoints() {
-    return several(checkpoints);
+    return several(checkpoints, "folder.checkpoints");
   }
 
-  private List<Path> several(FileChooser chooser) {
+  @Override
+  public Optional<Path> save(String title, String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialFileName(name);
+    lastFolder("folder.saved").ifPresent(chooser::setInitialDirectory);
+    Optional<File> chosen = Optional.ofNullable(chooser.showSaveDialog(owner));
+    chosen.ifPresent(file -> settings.put("folder.saved", file.getAbsoluteFile().getParent()));
+    return chosen.map(File::toPath);
+  }
+
+  private List<Path> several(FileChooser chooser, String setting) {
+    lastFolder(setting).ifPresent(chooser::setInitialDirectory);
     List<File> chosen = chooser.showOpenMultipleDialog(owner);
     if (chosen == null || chosen.isEmpty()) {
       return List.of();
     }
-    chooser.setInitialDirectory(chosen.getFirst().getParentFile());
+    settings.put(setting, chosen.getFirst().getAbsoluteFile().getParent());
     return chosen.stream().map(File::toPath).toList();
+  }
+
+  /// A dialog refuses to open on a folder that has gone.
+  private Optional<File> lastFolder(String setting) {
+    return settings.text(setting).map(File::new).filter(File::isDirectory);
   }
 }

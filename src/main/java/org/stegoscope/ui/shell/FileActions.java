@@ -58,6 +58,7 @@ public final class FileActions {
                 "Open the sample",
                 MaterialDesignF.FLASK_OUTLINE,
                 () -> workspace.open(Sample.installed())));
+    menu.add(RecentMenu.of(workspace));
     menu.line();
     closePhoto =
         menu.add(

@@ -13,4 +13,9 @@ public interface FileChoosers {
   Optional<Path> photoFolder();
 
   List<Path> checkpoints();
+
+  /// Where a new file is to be written; empty where the user chose nowhere.
+  ///
+  /// @param name what it is called unless the user says otherwise
+  Optional<Path> save(String title, String name);
 }

@@ -35,7 +35,8 @@ public record Gesture(String does, String hand) {
                   new Gesture("Make a class stand out", "hover over its row in the legend"),
                   new Gesture("Rename a class", "double click, F2"),
                   new Gesture("Show or hide a class", "Space"),
-                  new Gesture("Close photo or checkpoint", "Delete"))),
+                  new Gesture("Choose several photos", "Shift- or Ctrl-click, Shift-arrows"),
+                  new Gesture("Close what is chosen", "Delete"))),
           new Group(
               "Anywhere",
               List.of(

@@ -7,6 +7,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.stegoscope.workspace.Workspace;
 
 /// Commands that explain.
@@ -14,6 +15,7 @@ public final class HelpActions {
 
   public final Action find;
   public final Action shortcuts;
+  public final Action log;
   public final Action gpu;
   public final Action diagnose;
   public final Action about;
@@ -21,10 +23,12 @@ public final class HelpActions {
   private final ActionMenu menu = new ActionMenu("Help");
 
   /// `menus` gives all menus of the window, once they are there.
-  HelpActions(Workspace workspace, Cards cards, Supplier<List<ActionMenu>> menus) {
+  HelpActions(
+      Workspace workspace, FileChoosers choosers, Cards cards, Supplier<List<ActionMenu>> menus) {
     HelpCards help = new HelpCards(workspace, cards);
     CommandPalette palette =
-        new CommandPalette(cards, () -> commands(menus.get()), new RecentCommands());
+        new CommandPalette(
+            cards, () -> commands(menus.get()), new RecentCommands(workspace.settings()));
     find =
         menu.add(
             Action.of("command.find", "Find command…", MaterialDesignM.MAGNIFY, palette::show)
@@ -37,6 +41,14 @@ public final class HelpActions {
                     MaterialDesignK.KEYBOARD_OUTLINE,
                     () -> cards.show("Keyboard shortcuts", ShortcutsSheet.of(menus.get())))
                 .on("F1"));
+    log =
+        menu.add(
+            Action.of(
+                "help.log",
+                "Show the log",
+                MaterialDesignT.TEXT_BOX_OUTLINE,
+                () -> cards.show("Log", new LogCard(workspace.log(), choosers))));
+    menu.line();
     gpu =
         menu.add(
             Action.of("help.gpu", "Set up GPU", MaterialDesignE.EXPANSION_CARD_VARIANT, help::gpu));

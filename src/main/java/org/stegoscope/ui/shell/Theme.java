@@ -1,18 +1,23 @@
 package org.stegoscope.ui.shell;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /// The colours of the window.
 public enum Theme {
-  SYSTEM("Like the system"),
-  LIGHT("Light"),
-  DARK("Dark");
+  /// As the system prefers.
+  SYSTEM,
+  LIGHT,
+  DARK;
 
-  private final String label;
-
-  Theme(String label) {
-    this.label = label;
+  /// What it is called in settings.
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  public String label() {
-    return label;
+  /// Empty where none is called so.
+  static Optional<Theme> named(String id) {
+    return Arrays.stream(values()).filter(theme -> theme.id().equals(id)).findFirst();
   }
 }

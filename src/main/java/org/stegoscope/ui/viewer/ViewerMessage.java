@@ -68,6 +68,7 @@ final class ViewerMessage extends StackPane {
     List<Observable> others =
         List.of(
             workspace.photos().opening(),
+            workspace.photos().cancelledProperty(),
             viewer.source().opening(),
             viewer.source().shownProperty(),
             viewer.source().modelProperty(),
@@ -82,7 +83,9 @@ final class ViewerMessage extends StackPane {
     if (opening) {
       return "Opening…";
     } else if (viewer.source().shownProperty().get() == null) {
-      return "";
+      return workspace.photos().cancelledProperty().get()
+          ? "Cancelled. Click the photo in the list to open it again."
+          : "";
     } else if (viewer.source().modelProperty().get() == null) {
       return "Open a checkpoint to look through it at this photo";
     }
