@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.stegoscope.ui.attention.AttentionPane;
+import org.stegoscope.ui.checkpoint.CheckpointPane;
 import org.stegoscope.ui.colors.ColorsPane;
 import org.stegoscope.ui.correspondence.CorrespondencePane;
 import org.stegoscope.ui.layers.LayersPane;
@@ -20,6 +22,7 @@ import org.stegoscope.ui.shell.WindowPlace;
 import org.stegoscope.ui.viewer.ViewerGrid;
 import org.stegoscope.workspace.LayerKind;
 import org.stegoscope.workspace.Viewer;
+import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.Workspace;
 
 /// A window onto a workspace, wired by hand.
@@ -42,7 +45,7 @@ public final class WorkspaceWindow {
             actions,
             cards,
             new LibraryPane(workspace, actions),
-            new ViewerGrid(workspace),
+            benches(workspace),
             new LayersPane(workspace, actions.compute().computing, layerSettings(workspace)));
     scene = new Scene(window, WIDTH_PX, HEIGHT_PX);
     appearance.style(scene);
@@ -51,6 +54,20 @@ public final class WorkspaceWindow {
     stage.setMinWidth(900);
     stage.setMinHeight(560);
     WindowPlace.remember(stage, workspace.settings());
+  }
+
+  /// The viewers, or what another workbench shows in their place.
+  private static StackPane benches(Workspace workspace) {
+    ViewerGrid viewers = new ViewerGrid(workspace);
+    CheckpointPane checkpoint = new CheckpointPane(workspace.checkpoint());
+    workspace
+        .viewers()
+        .workbenchProperty()
+        .subscribe(now -> {
+          checkpoint.setVisible(now == Workbench.CHECKPOINT);
+          viewers.setVisible(now.layer().isPresent());
+        });
+    return new StackPane(viewers, checkpoint);
   }
 
   /// The settings of each kind of layer in a viewer.

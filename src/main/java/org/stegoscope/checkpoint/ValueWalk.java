@@ -1,5 +1,6 @@
 package org.stegoscope.checkpoint;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -57,7 +58,7 @@ final class ValueWalk {
       case Value.Null _ -> leaf(name, "None");
       case Value.Bool bool -> leaf(name, bool.value() ? "True" : "False");
       case Value.Int number -> leaf(name, PlainValue.keyText(number));
-      case Value.Real real -> leaf(name, Double.toString(real.value()));
+      case Value.Real real -> leaf(name, real(real.value()));
       case Value.Text text -> leaf(name, text.value());
       case Value.Bytes bytes -> leaf(name, bytes.value().length + " bytes");
       case Value.Global global -> leaf(name, global.qualifiedName());
@@ -68,6 +69,17 @@ final class ValueWalk {
   private Optional<ValueNode> leaf(String name, String text) {
     nodesLeft--;
     return Optional.of(new ValueNode(name, Quote.plain(text, MAX_TEXT), List.of()));
+  }
+
+  /// As Python writes it, so that a learning rate looks like in its configuration.
+  private static String real(double value) {
+    String shortest = Double.toString(value);
+    boolean isPlain = Math.abs(value) >= 1e-4 && Math.abs(value) < 1e16;
+    if (!isPlain) {
+      return shortest.replace(".0E", "e").replace('E', 'e');
+    }
+    String plain = new BigDecimal(shortest).stripTrailingZeros().toPlainString();
+    return plain.contains(".") ? plain : plain + ".0";
   }
 
   private Optional<ValueNode> container(String name, Value value) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -36,6 +37,7 @@ public final class CheckpointViewModel {
 
   private final BooleanProperty shown = new SimpleBooleanProperty();
   private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
+  private final BooleanExpression canFollow;
   private final ReadOnlyObjectWrapper<InspectionState> state =
       new ReadOnlyObjectWrapper<>(new InspectionState.Nothing());
   private final StringProperty filter = new SimpleStringProperty("");
@@ -64,6 +66,7 @@ public final class CheckpointViewModel {
     counting =
         new Latest<>(runner, Lane.CPU, ui, ui::executeSoon, this::counted, this::uncountable);
     counting.onCancel(() -> statistics.set(new StatisticsState.Cancelled()));
+    canFollow = following.not().and(models.activeProperty().isNotNull());
     models.activeProperty().subscribe(_ -> followActive());
     shown.subscribe(_ -> update());
     filter.subscribe(_ -> filterTensors());
@@ -78,6 +81,11 @@ public final class CheckpointViewModel {
   /// Whether the file of the active model is looked into, whichever that is.
   public ReadOnlyBooleanProperty followingProperty() {
     return following.getReadOnlyProperty();
+  }
+
+  /// Whether there is an active model that is not followed.
+  public BooleanExpression canFollow() {
+    return canFollow;
   }
 
   public ReadOnlyObjectProperty<InspectionState> stateProperty() {

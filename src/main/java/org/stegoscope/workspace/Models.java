@@ -11,6 +11,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobHandle;
 import org.stegoscope.job.JobRunner;
@@ -38,6 +39,8 @@ public final class Models implements AutoCloseable {
 
   /// How checkpoints are loaded: as those in the list were, unless they are just being moved.
   private Computing computing = Computing.DEFAULT;
+
+  private Consumer<Path> onUnusable = _ -> {};
 
   /// The newest one that has not ended.
   private Optional<JobHandle<Void>> reloading = Optional.empty();
@@ -80,7 +83,12 @@ public final class Models implements AutoCloseable {
               return load(file, options, context);
             })
         .answer()
-        .whenComplete((model, failure) -> ui.execute(() -> loaded(model, failure)));
+        .whenComplete((model, failure) -> ui.execute(() -> loaded(file, model, failure)));
+  }
+
+  /// Hears of files that could not be loaded as a model.
+  void onUnusable(Consumer<Path> listener) {
+    onUnusable = listener;
   }
 
   private LoadedModel load(Path file, ModelOptions options, JobContext context) {
@@ -93,9 +101,12 @@ public final class Models implements AutoCloseable {
     return model;
   }
 
-  private void loaded(LoadedModel model, Throwable failure) {
+  private void loaded(Path file, LoadedModel model, Throwable failure) {
     if (failure != null) {
       notices.reportUnlessCancelled(failure);
+      if (Latest.unwrapped(failure) instanceof StegoscopeException) {
+        onUnusable.accept(file);
+      }
       return;
     }
     ModelItem item = new ModelItem(model);

@@ -28,6 +28,7 @@ public final class Workspace implements AutoCloseable {
   private final ClassStyles styles = new ClassStyles();
   private final Viewers viewers;
   private final CorrespondenceSearch search;
+  private final CheckpointViewModel checkpoint;
   private final History history;
   private final Settings settings;
   private final RecentFiles recent;
@@ -45,6 +46,11 @@ public final class Workspace implements AutoCloseable {
     queries = new Queries(photos.items());
     viewers = new Viewers(laboratory, photos, models, queries, styles, runner, ui, notices);
     search = new CorrespondenceSearch(laboratory, photos, queries, viewers, runner, ui, notices);
+    checkpoint = new CheckpointViewModel(laboratory, models, runner, ui, notices);
+    viewers
+        .workbenchProperty()
+        .subscribe(now -> checkpoint.shownProperty().set(now == Workbench.CHECKPOINT));
+    models.onUnusable(checkpoint::open);
     history = new History(new Edits(viewers, queries, styles), ui);
     // What follows of opening and closing by itself is nothing a user would undo.
     photos.shownProperty().subscribe((_, _) -> history.rebase());
@@ -91,6 +97,11 @@ public final class Workspace implements AutoCloseable {
 
   public Viewers viewers() {
     return viewers;
+  }
+
+  /// The file that is looked into.
+  public CheckpointViewModel checkpoint() {
+    return checkpoint;
   }
 
   public History history() {

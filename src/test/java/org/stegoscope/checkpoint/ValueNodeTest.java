@@ -108,6 +108,8 @@ final class ValueNodeTest {
     ValueNode args = child(nodes, "args");
     assertThat(args.text()).isEqualTo("argparse.Namespace");
     assertThat(child(args.children(), "arch").text()).isEqualTo("vit_tiny");
+    assertThat(child(args.children(), "lr").text()).isEqualTo("0.0005");
+    assertThat(child(args.children(), "min_lr").text()).isEqualTo("1e-6");
     assertThat(nodes).extracting(ValueNode::name).doesNotContain("student", "teacher");
   }
 

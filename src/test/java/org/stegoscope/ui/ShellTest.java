@@ -275,7 +275,10 @@ final class ShellTest {
       window.workspace().notices().tell("done");
     });
     assertThat(window.workspace().notices().items()).hasSize(2);
-    robot.clickOn("Details").clickOn(".copy-details");
+    robot.clickOn("Details");
+    window.await(
+        "the details", () -> window.node(".copy-details", Button.class).getHeight() > 0);
+    robot.clickOn(".copy-details");
     assertThat(window.get(() -> Clipboard.getSystemClipboard().getString()))
         .contains("IllegalStateException: broken");
     window.await(

@@ -186,11 +186,13 @@ final class CheckpointViewModelTest {
     Path other = small("other.safetensors");
     open(other);
     assertThat(checkpoint.followingProperty().get()).isFalse();
+    assertThat(checkpoint.canFollow().get()).isTrue();
     bench.models().open(SampleFiles.untrainedBackbone(folder.resolve("second.safetensors"), 16, 1));
     runner.release();
     assertThat(content().inspection().checkpoint().file()).isEqualTo(other);
     checkpoint.follow();
     runner.release();
+    assertThat(checkpoint.canFollow().get()).isFalse();
     assertThat(content().inspection().checkpoint().file()).hasFileName("second.safetensors");
     bench.models().remove(bench.models().activeProperty().get());
     bench.models().remove(bench.models().activeProperty().get());

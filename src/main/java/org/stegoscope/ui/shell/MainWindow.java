@@ -41,7 +41,12 @@ public final class MainWindow extends StackPane {
     VBox.setVgrow(middle, Priority.ALWAYS);
     VBox benches = new VBox(new WorkbenchTabs(actions.workbench().workbenches()), middle);
     StackPane stage = new StackPane(benches, new WelcomePane(workspace, actions), cards);
-    BorderPane frame = new BorderPane(columns(left, stage, right), top, null, bottom, null);
+    SplitPane columns = columns(left, stage, right);
+    workspace
+        .viewers()
+        .workbenchProperty()
+        .subscribe(now -> showRight(columns, right, now.layer().isPresent()));
+    BorderPane frame = new BorderPane(columns, top, null, bottom, null);
     getChildren().add(frame);
     FileDrop.install(this, workspace::open);
     addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> workspace.history().captureSoon());
@@ -60,6 +65,17 @@ public final class MainWindow extends StackPane {
     SplitPane columns = new SplitPane(left, middle, right);
     columns.setDividerPositions(LEFT_PX / USUAL_PX, 1 - RIGHT_PX / USUAL_PX);
     return columns;
+  }
+
+  /// Layers have settings; other workbenches take the room.
+  private static void showRight(SplitPane columns, Region right, boolean wanted) {
+    if (wanted && !columns.getItems().contains(right)) {
+      double rightPx = RIGHT_PX / Math.max(columns.getWidth(), USUAL_PX);
+      columns.getItems().add(right);
+      columns.setDividerPosition(1, 1 - rightPx);
+    } else if (!wanted) {
+      columns.getItems().remove(right);
+    }
   }
 
   private static ToolBar toolBar(Actions actions) {

@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.Workspace;
 
 /// What stands in the middle while no photo is open.
@@ -46,7 +47,14 @@ final class WelcomePane extends VBox {
             Parts.muted("Press ? for all shortcuts. Nothing you open leaves this machine."));
     hints.setAlignment(Pos.CENTER);
     getChildren().addAll(title, hint, sample, own, hints);
-    visibleProperty().bind(Bindings.isEmpty(workspace.photos().items()));
+    visibleProperty()
+        .bind(
+            Bindings.isEmpty(workspace.photos().items())
+                .and(
+                    workspace
+                        .viewers()
+                        .workbenchProperty()
+                        .isNotEqualTo(Workbench.CHECKPOINT)));
     managedProperty().bind(visibleProperty());
   }
 }
