@@ -46,7 +46,11 @@ public final class WorkspaceWindow {
             cards,
             new LibraryPane(workspace, actions),
             benches(workspace),
-            new LayersPane(workspace, actions.compute().computing, layerSettings(workspace)));
+            new LayersPane(
+                workspace,
+                actions.compute().computing,
+                actions.file().copyCommand,
+                layerSettings(workspace)));
     scene = new Scene(window, WIDTH_PX, HEIGHT_PX);
     appearance.style(scene);
     stage.setScene(scene);
@@ -71,10 +75,10 @@ public final class WorkspaceWindow {
   }
 
   /// The settings of each kind of layer in a viewer.
-  private Map<LayerKind, Function<Viewer, Node>> layerSettings(Workspace workspace) {
+  private static Map<LayerKind, Function<Viewer, Node>> layerSettings(Workspace workspace) {
     return Map.of(
         LayerKind.SEGMENTATION,
-        viewer -> new SegmentationPane(viewer, actions.file().copyCommand),
+        SegmentationPane::new,
         LayerKind.ATTENTION,
         AttentionPane::new,
         LayerKind.CORRESPONDENCE,

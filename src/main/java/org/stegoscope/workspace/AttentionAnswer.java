@@ -34,17 +34,18 @@ public record AttentionAnswer(
   /// Stretched to its own range, as DINO's figures are.
   private static Raster thumbnail(ScalarMap head, JobContext context) {
     ColorScale own = new ColorScale(ColorMap.VIRIDIS, head.range(), "");
-    return HeatPainter.paint(head, own, Interpolation.PATCHES, context);
+    return HeatPainter.cells(head, own, context);
   }
 
-  /// Every head in its colour where it attends most, one pixel a patch.
-  Raster allHeads() {
+  /// Every head in its colour where it attends most.
+  Raster allHeads(JobContext context) {
     List<HeadOverlay.ColoredHead> colored =
         IntStream.range(0, heads.size())
             .mapToObj(head -> new HeadOverlay.ColoredHead(heads.get(head), HeadOverlay.color(head)))
             .toList();
     ScalarMap first = heads.getFirst();
-    return new Raster(first.columns(), first.rows(), HeadOverlay.premultiplied(colored));
+    Raster patches = new Raster(first.columns(), first.rows(), HeadOverlay.premultiplied(colored));
+    return HeatPainter.enlarged(patches, context);
   }
 
   /// One map of the heads; they must not be asked for all at once, nor for the rollout.

@@ -305,7 +305,7 @@ public final class AttentionViewModel extends Layer {
     AttentionAnswer known = answer.get();
     ColorScale scale = heat.scaleProperty().get();
     if (known != null && display.get() == AttentionDisplay.HEADS) {
-      painting.ask("Painting attention", _ -> painted(known, known.allHeads()));
+      painting.ask("Painting attention", context -> painted(known, known.allHeads(context)));
     } else if (known != null && map.get() != null && scale != null) {
       ScalarMap shown = map.get();
       double kept = mass.get();

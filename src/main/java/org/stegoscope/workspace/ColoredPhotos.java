@@ -11,7 +11,7 @@ import org.stegoscope.job.JobContext;
 /// The features of photos as colours, from one set of principal components.
 public record ColoredPhotos(Map<PhotoItem, Colored> photos, FeatureColors colors, String remark) {
 
-  /// One photo's patches, a pixel each.
+  /// One photo's patches, a square each.
   public record Colored(Raster raster, InputGeometry geometry, Provenance provenance) {}
 
   static ColoredPhotos of(FeatureSweep sweep, FeatureColors.Options options, JobContext context) {
@@ -23,7 +23,8 @@ public record ColoredPhotos(Map<PhotoItem, Colored> photos, FeatureColors colors
     for (PhotoItem item : sweep.features().keySet()) {
       PhotoFeatures known = features.get(i);
       PatchGrid grid = known.map().grid();
-      Raster raster = new Raster(grid.columns(), grid.rows(), colors.colors().get(i));
+      Raster patches = new Raster(grid.columns(), grid.rows(), colors.colors().get(i));
+      Raster raster = HeatPainter.enlarged(patches, context);
       photos.put(item, new Colored(raster, known.geometry(), known.provenance()));
       i++;
     }

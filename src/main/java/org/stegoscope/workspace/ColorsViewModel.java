@@ -67,6 +67,7 @@ public final class ColorsViewModel extends Layer {
     features.onChange(this::renew);
     scope.subscribe((_, _) -> renew());
     stretch.subscribe((_, _) -> renew());
+    photos.items().subscribe(this::renewJoint);
     start();
   }
 
@@ -107,6 +108,12 @@ public final class ColorsViewModel extends Layer {
     features.restore(state.features());
     scope.set(state.scope());
     stretch.set(state.stretch());
+  }
+
+  private void renewJoint() {
+    if (scope.get() == Scope.ALL) {
+      renew();
+    }
   }
 
   @Override

@@ -64,6 +64,7 @@ public final class CorrespondenceSearch {
     queries.allProperty().subscribe((_, _) -> follow());
     queries.activeIdProperty().subscribe((_, _) -> follow());
     viewers.activeProperty().subscribe((_, _) -> follow());
+    photos.items().subscribe(this::follow);
     for (Viewer viewer : viewers.all()) {
       viewer.source().subjectProperty().subscribe((_, _) -> follow());
       viewer.correspondence().features().onChange(this::follow);
@@ -164,7 +165,7 @@ public final class CorrespondenceSearch {
   private static SearchResult.Image image(
       PhotoItem item, ImageSimilarity ranked, ScalarMap map, JobContext context) {
     ColorScale scale = new ColorScale(ColorMap.DIVERGING, COSINES, "cosine");
-    Raster heat = HeatPainter.paint(map, scale, Interpolation.PATCHES, context);
+    Raster heat = HeatPainter.cells(map, scale, context);
     return new SearchResult.Image(item, ranked.best(), ranked.bestPercent(), heat);
   }
 

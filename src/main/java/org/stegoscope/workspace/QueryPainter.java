@@ -24,7 +24,7 @@ final class QueryPainter {
       }
       add(painted.argb(), heat, map.query().color());
     }
-    return painted;
+    return between == Interpolation.PATCHES ? HeatPainter.enlarged(painted, context) : painted;
   }
 
   /// Lays a colour over premultiplied pixels, with the heat's share of its greatest as alpha.

@@ -11,8 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import org.stegoscope.dataset.Photo;
-import org.stegoscope.dataset.Resolution;
+import org.stegoscope.core.Rgb;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.Averaging;
@@ -31,46 +30,47 @@ public final class SegmentationViewModel {
 
   /// The settings as they are kept.
   public record State(
-      ProbeKind probe, int clusters, int seed, boolean flip, FeatureSettings.State features) {}
+      ProbeKind probe,
+      int clusters,
+      int seed,
+      Scope scope,
+      boolean flip,
+      FeatureSettings.State features) {}
 
-  /// Everything features depend on.
-  private record FeatureKey(
-      Photo photo, LoadedModel model, Resolution resolution, FeatureRequest request) {}
-
-  private record Answer(FeatureKey key, PhotoFeatures features) {}
-
-  private record Segmented(Segmentation segmentation, ClassAreas areas) {}
-
-  private final Laboratory laboratory;
+  private final Segmenter segmenter;
+  private final Photos photos;
   private final ClassStyles styles;
   private final Notices notices;
 
   private final ObjectProperty<ProbeKind> probe = new SimpleObjectProperty<>(ProbeKind.KMEANS);
   private final IntegerProperty clusters = new SimpleIntegerProperty(DEFAULT_CLUSTERS);
   private final IntegerProperty seed = new SimpleIntegerProperty(DEFAULT_SEED);
+  private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.ONE);
   private final BooleanProperty flip = new SimpleBooleanProperty();
   private final FeatureSettings features = new FeatureSettings(Space.STEGO);
 
-  private final Latest<Answer> extraction;
-  private final Latest<Segmented> assignment;
+  private final Latest<Segmenter.Features> extraction;
+  private final Latest<Segmenter.Segmented> assignment;
   private final BooleanExpression busy;
   private Runnable onCancel = () -> {};
   private Subject subject;
-  private FeatureKey asked;
-  private Answer answer;
-  private Segmented newest;
+  private Segmenter.Key asked;
+  private Segmenter.Features answer;
+  private Segmenter.Segmented newest;
   private final ReadOnlyObjectWrapper<Segmentation> segmentation = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<LegendEntry>> legend =
       new ReadOnlyObjectWrapper<>(List.of());
 
   SegmentationViewModel(
       Laboratory laboratory,
+      Photos photos,
       ViewerSource source,
       ClassStyles styles,
       JobRunner runner,
       UiThread ui,
       Notices notices) {
-    this.laboratory = laboratory;
+    this.photos = photos;
+    segmenter = new Segmenter(laboratory, photos);
     this.styles = styles;
     this.notices = notices;
     extraction =
@@ -86,10 +86,17 @@ public final class SegmentationViewModel {
   /// Hears when a setting changed, and when an answer was called off by somebody else.
   void listen(Runnable onSettings, Runnable onCancelled) {
     onCancel = onCancelled;
-    for (ObservableValue<?> input : List.of(probe, clusters, seed, flip)) {
+    for (ObservableValue<?> input : List.of(probe, clusters, seed, scope, flip)) {
       input.subscribe((_, _) -> onSettings.run());
     }
     features.onChange(onSettings);
+    photos
+        .items()
+        .subscribe(() -> {
+          if (scope.get() == Scope.ALL) {
+            onSettings.run();
+          }
+        });
   }
 
   public ObjectProperty<ProbeKind> probeProperty() {
@@ -103,6 +110,11 @@ public final class SegmentationViewModel {
   /// The seed of k-means.
   public IntegerProperty seedProperty() {
     return seed;
+  }
+
+  /// Whether k-means finds clusters in this photo, or in all open ones together.
+  public ObjectProperty<Scope> scopeProperty() {
+    return scope;
   }
 
   /// Whether features are averaged over the photo and its mirror image.
@@ -156,19 +168,21 @@ public final class SegmentationViewModel {
     styles.rename(shown.classSet(), shown.palette(), id, name);
   }
 
-  public void recolor(int id, org.stegoscope.core.Rgb color) {
+  public void recolor(int id, Rgb color) {
     Segmentation shown = segmentation.get();
     styles.recolor(shown.classSet(), shown.palette(), id, color);
   }
 
   State state() {
-    return new State(probe.get(), clusters.get(), seed.get(), flip.get(), features.state());
+    return new State(
+        probe.get(), clusters.get(), seed.get(), scope.get(), flip.get(), features.state());
   }
 
   void restore(State state) {
     probe.set(state.probe());
     clusters.set(state.clusters());
     seed.set(state.seed());
+    scope.set(state.scope());
     flip.set(state.flip());
     features.restore(state.features());
   }
@@ -202,50 +216,41 @@ public final class SegmentationViewModel {
     if (segmentation.get() != null && !segmentation.get().photo().equals(now.photo())) {
       clear();
     }
-    FeatureKey wanted =
-        new FeatureKey(now.photo(), now.model(), now.resolution(), request(now.model()));
+    Segmenter.Key wanted =
+        new Segmenter.Key(
+            now.shown().item(),
+            now.photo(),
+            new FeatureSweep.Key(
+                searched(now), now.model(), now.resolution(), request(now.model())));
     if (answer != null && answer.key().equals(wanted)) {
       extraction.dismiss();
       assign();
     } else if (!(extraction.busyProperty().get() && wanted.equals(asked))) {
       assignment.dismiss();
-      extract(wanted);
+      asked = wanted;
+      extraction.ask("Features of " + now.name(), context -> segmenter.features(wanted, context));
     }
   }
 
-  private void extract(FeatureKey wanted) {
-    asked = wanted;
-    extraction.ask(
-        "Features of " + subject.name(),
-        context ->
-            new Answer(
-                wanted,
-                laboratory.features(
-                    wanted.photo(),
-                    wanted.model(),
-                    wanted.resolution(),
-                    wanted.request(),
-                    context)));
+  /// The photos whose features are needed: all in which clusters are searched.
+  private List<PhotoItem> searched(Subject now) {
+    boolean jointly = probe.get() == ProbeKind.KMEANS && scope.get() == Scope.ALL;
+    return jointly ? List.copyOf(photos.items()) : List.of(now.shown().item());
   }
 
-  private void extracted(Answer arrived) {
+  private void extracted(Segmenter.Features arrived) {
     answer = arrived;
     assign();
   }
 
   private void assign() {
-    Answer from = answer;
+    Segmenter.Features from = answer;
     ProbeChoice choice = probeChoice();
     assignment.ask(
-        "Segmenting " + subject.name(),
-        context -> {
-          Segmentation result =
-              laboratory.segment(from.features(), from.key().model(), choice, context);
-          return new Segmented(result, ClassAreas.of(result.labels()));
-        });
+        "Segmenting " + subject.name(), context -> segmenter.segment(from, choice, context));
   }
 
-  private void assigned(Segmented result) {
+  private void assigned(Segmenter.Segmented result) {
     newest = result;
     restyle();
   }

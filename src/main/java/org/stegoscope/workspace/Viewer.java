@@ -48,7 +48,7 @@ public final class Viewer {
     this.name = name;
     source = new ViewerSource(photos, runner, ui, notices);
     segmentation =
-        new SegmentationViewModel(laboratory, source, shared.styles(), runner, ui, notices);
+        new SegmentationViewModel(laboratory, photos, source, shared.styles(), runner, ui, notices);
     overlay = new OverlayViewModel(source, segmentation, runner, ui, notices);
     attention = new AttentionViewModel(laboratory, source, shared.attention(), runner, ui, notices);
     correspondence =

@@ -23,8 +23,13 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.stegoscope.model.Precision;
 import org.stegoscope.ui.shell.Theme;
+import org.stegoscope.workspace.AttentionDisplay;
+import org.stegoscope.workspace.Interpolation;
+import org.stegoscope.workspace.PhotoItem;
 import org.stegoscope.workspace.RecentFiles;
 import org.stegoscope.workspace.Sample;
+import org.stegoscope.workspace.Viewers;
+import org.stegoscope.workspace.Workbench;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -129,6 +134,64 @@ final class ScreenshotMaker {
       pictureOfRecentFiles(out, theme);
     }
     window.close();
+  }
+
+  @Test
+  void takePicturesOfTheWorkbenches() throws Exception {
+    Path out = Path.of(System.getProperty("stegoscope.screenshots"));
+    Files.createDirectories(out);
+    openFiles();
+    Viewers viewers = window.workspace().viewers();
+    List<PhotoItem> photos = window.workspace().photos().items();
+    window.run(() -> {
+      viewers.work(Workbench.ATTEND);
+      viewers.active().attention().heat().interpolationProperty().set(Interpolation.SMOOTH);
+    });
+    awaitRest();
+    inBothThemes(out, "attend");
+    window.run(() -> viewers.active().attention().displayProperty().set(AttentionDisplay.HEADS));
+    awaitRest();
+    inBothThemes(out, "attend-heads");
+    window.run(() -> {
+      viewers.work(Workbench.COLOR);
+    });
+    awaitRest();
+    inBothThemes(out, "colors");
+    window.run(() -> {
+      viewers.show(2);
+      viewers.all().get(0).source().pinnedProperty().set(true);
+      window.workspace().photos().activeProperty().set(photos.get(1));
+      viewers.work(Workbench.CORRESPOND);
+      window.workspace().queries().place(photos.get(0), 230, 140);
+      window.workspace().queries().add(photos.get(0), 60, 60);
+      window.workspace().search().search();
+    });
+    awaitRest();
+    window.await("the ranking", () -> window.workspace().search().resultProperty().get() != null);
+    inBothThemes(out, "correspond");
+    window.run(() -> {
+      viewers.all().get(0).source().pinnedProperty().set(false);
+      viewers.show(4);
+      viewers.work(Workbench.SEGMENT);
+    });
+    awaitRest();
+    inBothThemes(out, "four");
+    window.run(() -> viewers.work(Workbench.CHECKPOINT));
+    awaitRest();
+    inBothThemes(out, "checkpoint");
+    window.close();
+  }
+
+  private void inBothThemes(Path out, String name) {
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      window.run(() -> window.appearance().themeProperty().set(theme));
+      picture(out, name, theme, 1);
+    }
+  }
+
+  private void awaitRest() {
+    window.await("rest", () -> window.workspace().tasks().items().isEmpty());
+    window.await("rest", () -> window.workspace().tasks().items().isEmpty());
   }
 
   /// As they are in the menu, which shows them beside the mouse only.

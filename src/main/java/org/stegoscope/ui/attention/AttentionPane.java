@@ -1,8 +1,6 @@
 package org.stegoscope.ui.attention;
 
 import java.util.List;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,7 +24,6 @@ import org.stegoscope.workspace.Viewer;
 /// Whose attention is shown, of which block, of which heads, and how.
 public final class AttentionPane extends VBox {
 
-  private static final ObservableValue<String> NO_OBSTACLE = new SimpleStringProperty("");
   private static final double PERCENT_PX = 40;
 
   private final Viewer viewer;
@@ -66,7 +63,7 @@ public final class AttentionPane extends VBox {
                 AttentionDisplay.ROLLOUT),
             attention.displayProperty(),
             AttentionDisplay::label,
-            _ -> NO_OBSTACLE);
+            _ -> Choice.NO_OBSTACLE);
     Tooltip.install(
         buttons,
         new Tooltip(

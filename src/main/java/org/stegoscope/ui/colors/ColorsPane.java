@@ -2,8 +2,6 @@ package org.stegoscope.ui.colors;
 
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
@@ -20,7 +18,6 @@ import org.stegoscope.workspace.Viewer;
 /// Which features become colours, over which photos, and how much of them the colours show.
 public final class ColorsPane extends VBox {
 
-  private static final ObservableValue<String> NO_OBSTACLE = new SimpleStringProperty("");
   private static final int COMPONENTS = 3;
 
   public ColorsPane(Viewer viewer) {
@@ -37,7 +34,7 @@ public final class ColorsPane extends VBox {
             List.of(Scope.values()),
             colors.scopeProperty(),
             Scope::label,
-            _ -> NO_OBSTACLE));
+            _ -> Choice.NO_OBSTACLE));
     form.add(
         "Stretch",
         Choice.buttons(
@@ -45,7 +42,7 @@ public final class ColorsPane extends VBox {
             List.of(FeatureColors.Stretch.values()),
             colors.stretchProperty(),
             ColorsPane::label,
-            _ -> NO_OBSTACLE));
+            _ -> Choice.NO_OBSTACLE));
     Label explained = new Label();
     explained.setId("colors-explained");
     Parts.wrap(explained);

@@ -3,8 +3,10 @@ package org.stegoscope.ui.fx;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
@@ -17,6 +19,9 @@ import javafx.scene.layout.StackPane;
 /// Controls that choose one of a few values.
 public final class Choice {
 
+  /// For values that can always be chosen.
+  public static final ObservableValue<String> NO_OBSTACLE = new ReadOnlyStringWrapper("");
+
   private Choice() {}
 
   /// Joined buttons. `obstacle` says why a value cannot be chosen now, empty where it can; buttons
@@ -25,6 +30,17 @@ public final class Choice {
       String idPrefix,
       List<T> values,
       ObjectProperty<T> chosen,
+      Function<T, String> label,
+      Function<T, ObservableValue<String>> obstacle) {
+    return buttons(idPrefix, values, chosen, chosen::set, label, obstacle);
+  }
+
+  /// The same, where `choose` makes the choice.
+  public static <T extends Enum<T>> HBox buttons(
+      String idPrefix,
+      List<T> values,
+      ObservableValue<T> chosen,
+      Consumer<T> choose,
       Function<T, String> label,
       Function<T, ObservableValue<String>> obstacle) {
     HBox row = new HBox();
@@ -36,7 +52,7 @@ public final class Choice {
       button.setMaxWidth(Double.MAX_VALUE);
       button.setMinWidth(HBox.USE_PREF_SIZE);
       button.setOnAction(_ -> {
-        chosen.set(value);
+        choose.accept(value);
         // A click on the chosen one does not unchoose it.
         button.setSelected(true);
       });

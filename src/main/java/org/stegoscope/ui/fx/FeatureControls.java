@@ -22,25 +22,28 @@ public final class FeatureControls {
   /// Adds the rows; `id` starts the ids of their controls.
   public static void add(FormRows form, String id, Viewer viewer, FeatureSettings settings) {
     ObservableValue<ModelItem> model = viewer.source().modelProperty();
+    ObservableValue<Space> read =
+        Bindings.createObjectBinding(
+            () ->
+                model.getValue() == null
+                    ? settings.spaceProperty().get()
+                    : settings.spaceOf(model.getValue().model()),
+            model,
+            settings.spaceProperty());
     form.add(
         "Features",
         Choice.buttons(
             id + "-space-",
             List.of(Space.DINO, Space.STEGO),
-            settings.spaceProperty(),
+            read,
+            settings.spaceProperty()::set,
             space -> space == Space.DINO ? "DINO" : "STEGO code",
             space ->
                 model
                     .map(item ->
                         item.model().has(space) ? "" : "this checkpoint has no segmentation head")
                     .orElse("")));
-    ObservableValue<Boolean> code =
-        Bindings.createBooleanBinding(
-            () ->
-                model.getValue() != null
-                    && settings.spaceOf(model.getValue().model()) == Space.STEGO,
-            model,
-            settings.spaceProperty());
+    ObservableValue<Boolean> code = read.map(space -> space == Space.STEGO);
     ComboBox<Facet> facet =
         Choice.box(
             id + "-facet",

@@ -2,8 +2,6 @@ package org.stegoscope.ui.fx;
 
 import java.util.List;
 import java.util.Locale;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.stegoscope.core.ColorMap;
@@ -12,8 +10,6 @@ import org.stegoscope.workspace.Interpolation;
 
 /// Rows that choose how numbers become colours.
 public final class HeatControls {
-
-  private static final ObservableValue<String> NO_OBSTACLE = new SimpleStringProperty("");
 
   private HeatControls() {}
 
@@ -32,14 +28,14 @@ public final class HeatControls {
             List.of(HeatSettings.Span.values()),
             heat.spanProperty(),
             HeatSettings.Span::label,
-            _ -> NO_OBSTACLE);
+            _ -> Choice.NO_OBSTACLE);
     HBox between =
         Choice.buttons(
             id + "-interpolation-",
             List.of(Interpolation.values()),
             heat.interpolationProperty(),
             Interpolation::label,
-            _ -> NO_OBSTACLE);
+            _ -> Choice.NO_OBSTACLE);
     HBox.setHgrow(spans, Priority.ALWAYS);
     HBox.setHgrow(between, Priority.ALWAYS);
     form.add("Range", spans);

@@ -29,6 +29,7 @@ import org.stegoscope.workspace.Workbench;
 final class LayerList extends VBox {
 
   private static final double PERCENT_PX = 40;
+  private static final double NAME_PX = 128;
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
   private final Viewers viewers;
@@ -79,8 +80,8 @@ final class LayerList extends VBox {
     Hyperlink name = new Hyperlink(layer.kind().label());
     name.setId("layer-" + id(layer.kind()));
     name.getStyleClass().add("layer-name");
-    name.setMinWidth(116);
-    name.setPrefWidth(116);
+    name.setMinWidth(NAME_PX);
+    name.setPrefWidth(NAME_PX);
     name.setOnAction(_ -> {
       name.setVisited(false);
       layer.shownProperty().set(true);

@@ -15,6 +15,14 @@ import org.stegoscope.workspace.Viewer;
 /// stand out; Space shows and hides the selected one; F2 or a double click renames it.
 final class LegendView extends ListView<LegendEntry> {
 
+  private static final double ROW_PX = 26;
+  private static final double BORDERS_PX = 4;
+
+  /// The list is as high as its classes, within these bounds.
+  private static final int FEWEST_ROWS = 3;
+
+  private static final int MOST_ROWS = 14;
+
   private final OverlayViewModel overlay;
 
   LegendView(Viewer viewer) {
@@ -24,6 +32,7 @@ final class LegendView extends ListView<LegendEntry> {
     getStyleClass().addAll(Styles.DENSE, "legend");
     setPlaceholder(Parts.muted("No segmentation yet"));
     setMinHeight(80);
+    setFixedCellSize(ROW_PX);
     setEditable(true);
     setCellFactory(_ -> new LegendCell(viewer));
     viewer.segmentation().legendProperty().subscribe(this::show);
@@ -35,6 +44,7 @@ final class LegendView extends ListView<LegendEntry> {
   private void show(List<LegendEntry> entries) {
     LegendEntry selected = getSelectionModel().getSelectedItem();
     getItems().setAll(entries);
+    setPrefHeight(Math.clamp(entries.size(), FEWEST_ROWS, MOST_ROWS) * ROW_PX + BORDERS_PX);
     if (selected != null) {
       entries.stream()
           .filter(entry -> entry.id() == selected.id())

@@ -3,15 +3,12 @@ package org.stegoscope.ui.segmentation;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.stegoscope.ui.fx.Choice;
-import org.stegoscope.ui.fx.FeatureControls;
 import org.stegoscope.ui.fx.FormRows;
 import org.stegoscope.ui.fx.NumberField;
 import org.stegoscope.ui.fx.Parts;
@@ -20,7 +17,7 @@ import org.stegoscope.workspace.ProbeKind;
 import org.stegoscope.workspace.SegmentationViewModel;
 import org.stegoscope.workspace.Viewer;
 
-/// What a segmentation is made with.
+/// What a segmentation is made with: the probe, and how many clusters k-means finds.
 final class SegmentationSettings extends VBox {
 
   private final Viewer viewer;
@@ -31,17 +28,8 @@ final class SegmentationSettings extends VBox {
     this.viewer = viewer;
     settings = viewer.segmentation();
     GridPane rows = new GridPane(12, 8);
-    FormRows form = new FormRows(rows);
-    form.add("Probe", probeButtons());
-    CheckBox flip = new CheckBox("Flip averaging");
-    flip.setId("flip");
-    flip.setTooltip(new Tooltip("Features are averaged over the photo and its mirror image"));
-    flip.selectedProperty().bindBidirectional(settings.flipProperty());
-    CheckBox outlines = new CheckBox("Boundaries");
-    outlines.setId("outlines");
-    outlines.selectedProperty().bindBidirectional(viewer.overlay().outlinedProperty());
-    form.add("", new HBox(16, flip, outlines));
-    getChildren().addAll(rows, obstacles(), kmeans());
+    new FormRows(rows).add("Probe", probeButtons());
+    getChildren().addAll(rows, obstacles(), clusters());
   }
 
   private HBox probeButtons() {
@@ -53,15 +41,17 @@ final class SegmentationSettings extends VBox {
         kind -> viewer.source().modelProperty().map(model -> model.obstacle(kind)).orElse(""));
   }
 
-  /// What only k-means asks for.
-  private Node kmeans() {
+  private Node clusters() {
     GridPane rows = new GridPane(12, 8);
-    FormRows form = new FormRows(rows);
-    form.add("Clusters", kmeansRow());
-    FeatureControls.add(form, "kmeans", viewer, settings.features());
-    rows.visibleProperty().bind(settings.probeProperty().isEqualTo(ProbeKind.KMEANS));
-    rows.managedProperty().bind(rows.visibleProperty());
+    new FormRows(rows).add("Clusters", kmeansRow());
+    onlyForKMeans(rows, settings);
     return rows;
+  }
+
+  /// A part of the settings that only k-means asks for.
+  static void onlyForKMeans(Node part, SegmentationViewModel settings) {
+    part.visibleProperty().bind(settings.probeProperty().isEqualTo(ProbeKind.KMEANS));
+    part.managedProperty().bind(part.visibleProperty());
   }
 
   private Node kmeansRow() {

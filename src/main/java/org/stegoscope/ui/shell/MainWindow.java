@@ -22,7 +22,7 @@ import org.stegoscope.workspace.Workspace;
 public final class MainWindow extends StackPane {
 
   private static final double LEFT_PX = 270;
-  private static final double RIGHT_PX = 330;
+  private static final double RIGHT_PX = 345;
 
   /// The width the columns are laid out for at first.
   private static final double USUAL_PX = 1280;

@@ -90,7 +90,8 @@ public final class ViewerActions {
   }
 
   private static Action count(Viewers viewers, String id, String label, Ikon icon, int count) {
-    return Action.choice(id, label, icon, viewers.countProperty().asObject(), count, viewers::show)
+    return Action.choice(
+            id, label, icon, viewers.countProperty().map(Number::intValue), count, viewers::show)
         .on("Shortcut+Alt+" + count);
   }
 

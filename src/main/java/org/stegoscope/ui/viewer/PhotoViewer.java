@@ -1,6 +1,5 @@
 package org.stegoscope.ui.viewer;
 
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -47,7 +46,7 @@ final class PhotoViewer extends Region {
     getChildren().addAll(placed(photo), layers(layersShown), grid, markers, notes, curtain);
     setClip(clip);
     new ViewerGestures(this, workspace.viewers(), viewer);
-    bind(workspace);
+    bind();
   }
 
   /// In the photo's pixels; its size is that of the photo, which must not become the viewer's.
@@ -67,16 +66,11 @@ final class PhotoViewer extends Region {
     return group;
   }
 
-  private void bind(Workspace workspace) {
+  private void bind() {
     viewer.source().shownProperty().subscribe(this::showPhoto);
     model.viewportProperty().subscribe(this::place);
     viewer.source().geometryProperty().subscribe(_ -> drawGrid());
     model.gridShownProperty().subscribe(_ -> drawGrid());
-    PseudoClass active = PseudoClass.getPseudoClass("active");
-    workspace
-        .viewers()
-        .activeProperty()
-        .subscribe(now -> pseudoClassStateChanged(active, now == viewer));
   }
 
   private void showPhoto(ShownPhoto shown) {

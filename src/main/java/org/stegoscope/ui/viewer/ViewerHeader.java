@@ -2,6 +2,7 @@ package org.stegoscope.ui.viewer;
 
 import atlantafx.base.theme.Styles;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -23,7 +24,7 @@ final class ViewerHeader extends HBox {
     getStyleClass().add("viewer-header");
     setAlignment(Pos.CENTER_LEFT);
     Label name = new Label(viewer.name());
-    name.getStyleClass().add("badge");
+    name.getStyleClass().add("viewer-name");
     Label photo = new Label();
     photo.setMinWidth(0);
     photo
@@ -37,6 +38,8 @@ final class ViewerHeader extends HBox {
         .textProperty()
         .bind(viewer.source().modelProperty().map(ModelItem::name).orElse("no checkpoint"));
     getChildren().addAll(name, photo, model, pin(viewer));
+    PseudoClass active = PseudoClass.getPseudoClass("active");
+    viewers.activeProperty().subscribe(now -> pseudoClassStateChanged(active, now == viewer));
     visibleProperty().bind(Bindings.greaterThan(viewers.countProperty(), 1));
     managedProperty().bind(visibleProperty());
   }

@@ -1,0 +1,75 @@
+package org.stegoscope.workspace;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.Photo;
+import org.stegoscope.job.JobContext;
+
+/// Segments one photo after another as a viewer asks, and keeps the newest clusters found in
+/// several photos, so that they are not searched again for the next photo.
+final class Segmenter {
+
+  /// Everything the features of a photo depend on, and those of the photos in which clusters are
+  /// searched together with it.
+  record Key(PhotoItem item, Photo photo, FeatureSweep.Key sweep) {
+
+    boolean jointly() {
+      return sweep.items().size() > 1;
+    }
+  }
+
+  /// The features of the photo, and where clusters are searched in several, of all of them.
+  record Features(Key key, PhotoFeatures own, List<PhotoFeatures> all) {}
+
+  record Segmented(Segmentation segmentation, ClassAreas areas) {}
+
+  private record Found(FeatureSweep.Key sweep, ProbeChoice choice, JointClusters clusters) {}
+
+  private final Laboratory laboratory;
+  private final Photos photos;
+  private final AtomicReference<Found> newest = new AtomicReference<>();
+
+  Segmenter(Laboratory laboratory, Photos photos) {
+    this.laboratory = laboratory;
+    this.photos = photos;
+  }
+
+  /// Device lane.
+  Features features(Key key, JobContext context) {
+    if (key.jointly()) {
+      FeatureSweep sweep = FeatureSweep.of(key.sweep(), laboratory, photos, context);
+      PhotoFeatures own = sweep.features().get(key.item());
+      if (own == null) {
+        throw new StegoscopeException(
+            "%s could not be read again, so it is not segmented.".formatted(key.item().name()));
+      }
+      return new Features(key, own, List.copyOf(sweep.features().values()));
+    }
+    FeatureSweep.Key sweep = key.sweep();
+    PhotoFeatures own =
+        laboratory.features(
+            key.photo(), sweep.model(), sweep.resolution(), sweep.request(), context);
+    return new Features(key, own, List.of(own));
+  }
+
+  /// CPU lane.
+  Segmented segment(Features features, ProbeChoice choice, JobContext context) {
+    Segmentation segmentation =
+        choice instanceof ProbeChoice.KMeans kmeans && features.key().jointly()
+            ? laboratory.segment(features.own(), clusters(features, kmeans, context), context)
+            : laboratory.segment(features.own(), features.key().sweep().model(), choice, context);
+    return new Segmented(segmentation, ClassAreas.of(segmentation.labels()));
+  }
+
+  private JointClusters clusters(Features features, ProbeChoice.KMeans choice, JobContext context) {
+    FeatureSweep.Key sweep = features.key().sweep();
+    Found known = newest.get();
+    if (known != null && known.sweep().equals(sweep) && known.choice().equals(choice)) {
+      return known.clusters();
+    }
+    JointClusters found = laboratory.jointCentres(features.all(), choice, context);
+    newest.set(new Found(sweep, choice, found));
+    return found;
+  }
+}
