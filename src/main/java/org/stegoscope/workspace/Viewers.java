@@ -135,7 +135,7 @@ public final class Viewers {
         viewer.source().copy(active().source());
         viewer.restore(active().state());
       }
-      if (i >= now) {
+      if (i >= now || now == 1) {
         viewer.source().pinnedProperty().set(false);
       }
     }

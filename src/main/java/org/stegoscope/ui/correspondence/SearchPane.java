@@ -1,42 +1,53 @@
 package org.stegoscope.ui.correspondence;
 
-import java.util.Locale;
+import atlantafx.base.theme.Styles;
+import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.stegoscope.ui.fx.Parts;
-import org.stegoscope.ui.fx.Pictures;
 import org.stegoscope.workspace.CorrespondenceSearch;
+import org.stegoscope.workspace.PhotoItem;
 import org.stegoscope.workspace.SearchResult;
 import org.stegoscope.workspace.Workspace;
 
-/// Where in all open photos it looks like the active query: the photos and the patches, the most
+/// Where in all open photos it looks like the active query: the patches and the photos, the most
 /// similar first. A click shows the photo.
 final class SearchPane extends VBox {
 
-  private static final double THUMBNAIL_PX = 40;
-  private static final int MOST_ROWS = 50;
+  private static final double ROW_PX = 40;
+  private static final int ROWS = 6;
 
   private final Workspace workspace;
   private final Label remark = Parts.muted("");
-  private final VBox images = new VBox(2);
-  private final FlowPane patches = new FlowPane(4, 4);
+  private final FlowPane patches = new FlowPane(2, 2);
+  private final ListView<SearchResult.Image> images = new ListView<>();
 
   SearchPane(Workspace workspace) {
     super(6);
     this.workspace = workspace;
     setId("search");
+    Parts.wrap(remark);
+    Parts.hideWhileEmpty(remark);
+    patches.setId("similar-patches");
+    images.setId("similar-photos");
+    images.setAccessibleText("Photos by their similarity to the query");
+    images.getStyleClass().addAll(Styles.DENSE, "legend");
+    images.setFixedCellSize(ROW_PX);
+    images.setPrefHeight(ROWS * ROW_PX);
+    images.setMinHeight(ROWS * ROW_PX);
+    images.setCellFactory(_ -> new SimilarPhotoCell());
+    images.getSelectionModel().selectedItemProperty().subscribe(this::open);
+    getChildren().addAll(Parts.heading("All open photos"), startButton(), remark, patches, images);
+    workspace.search().resultProperty().subscribe(this::show);
+  }
+
+  private Button startButton() {
     CorrespondenceSearch search = workspace.search();
     Button start = new Button(null, new FontIcon(MaterialDesignI.IMAGE_SEARCH_OUTLINE));
     start.setId("search-photos");
@@ -48,76 +59,39 @@ final class SearchPane extends VBox {
         .disableProperty()
         .bind(workspace.queries().activeIdProperty().lessThan(0).or(search.busyProperty()));
     start.setOnAction(_ -> search.search());
-    Parts.wrap(remark);
-    Parts.hideWhileEmpty(remark);
-    images.setId("similar-photos");
-    patches.setId("similar-patches");
-    getChildren().addAll(Parts.heading("All open photos"), start, remark, images, patches);
-    search.resultProperty().subscribe(this::show);
+    return start;
   }
 
   private void show(SearchResult result) {
-    images.getChildren().clear();
-    patches.getChildren().clear();
-    remark.setText(result == null ? "" : remark(result));
-    if (result != null) {
-      result.images().stream().limit(MOST_ROWS).map(this::row).forEach(images.getChildren()::add);
-      result.patches().stream().map(this::patch).forEach(patches.getChildren()::add);
+    boolean any = result != null && !result.images().isEmpty();
+    remark.setText(result == null ? "" : result.remark());
+    images.setVisible(any);
+    images.setManaged(any);
+    images.getItems().setAll(any ? result.images() : List.of());
+    showPatches(any ? result.patches() : List.of());
+  }
+
+  /// The pictures change with every move of the query, so their buttons are kept.
+  private void showPatches(List<SearchResult.Patch> found) {
+    while (patches.getChildren().size() > found.size()) {
+      patches.getChildren().removeLast();
+    }
+    for (int i = 0; i < found.size(); i++) {
+      if (i == patches.getChildren().size()) {
+        patches.getChildren().add(new SimilarPatch());
+      }
+      SearchResult.Patch patch = found.get(i);
+      ((SimilarPatch) patches.getChildren().get(i)).show(patch, () -> open(patch.photo()));
     }
   }
 
-  private static String remark(SearchResult result) {
-    int all = result.images().size();
-    String shown = all > MOST_ROWS ? "The first %d of %d photos. ".formatted(MOST_ROWS, all) : "";
-    return shown + result.remark();
+  private void open(SearchResult.Image image) {
+    if (image != null) {
+      open(image.photo());
+    }
   }
 
-  private Node row(SearchResult.Image image) {
-    ImageView heat = picture(Pictures.of(image.heat()));
-    Label name = new Label(image.photo().name());
-    name.setMinWidth(0);
-    name.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(name, Priority.ALWAYS);
-    Label numbers =
-        Parts.muted("%s · %s".formatted(cosine(image.best()), cosine(image.bestPercent())));
-    numbers.setMinWidth(USE_PREF_SIZE);
-    numbers.setTooltip(
-        new Tooltip("Cosine of the most similar patch · mean of the most similar 1 % of patches"));
-    HBox content = new HBox(8, heat, name, numbers);
-    content.setAlignment(Pos.CENTER_LEFT);
-    Button row = new Button(null, content);
-    row.getStyleClass().addAll("flat", "search-row");
-    row.setMaxWidth(Double.MAX_VALUE);
-    row.setAccessibleText(
-        "%s, best cosine %s".formatted(image.photo().name(), cosine(image.best())));
-    row.setOnAction(_ -> workspace.photos().activeProperty().set(image.photo()));
-    Parts.fill(row);
-    return row;
-  }
-
-  private Node patch(SearchResult.Patch patch) {
-    Button button = new Button(cosine(patch.similarity()), picture(Pictures.of(patch.around())));
-    button.setContentDisplay(ContentDisplay.TOP);
-    button.getStyleClass().addAll("flat", "similar-patch");
-    String place =
-        "%s · x %.0f, y %.0f"
-            .formatted(patch.photo().name(), patch.centre().x(), patch.centre().y());
-    button.setTooltip(new Tooltip(place));
-    button.setAccessibleText(place + ", cosine " + cosine(patch.similarity()));
-    button.setOnAction(_ -> workspace.photos().activeProperty().set(patch.photo()));
-    return button;
-  }
-
-  private static ImageView picture(javafx.scene.image.Image image) {
-    ImageView view = new ImageView(image);
-    view.setFitWidth(THUMBNAIL_PX);
-    view.setFitHeight(THUMBNAIL_PX);
-    view.setPreserveRatio(true);
-    view.setSmooth(false);
-    return view;
-  }
-
-  private static String cosine(float value) {
-    return String.format(Locale.ROOT, "%.2f", value);
+  private void open(PhotoItem photo) {
+    workspace.photos().activeProperty().set(photo);
   }
 }

@@ -7,6 +7,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.Space;
@@ -51,10 +53,13 @@ public final class FeatureControls {
             settings.facetProperty(),
             FeatureControls::label);
     facet.disableProperty().bind(code);
-    form.add("Facet", facet);
     ComboBox<Integer> block = blockBox(id + "-block", model, settings.blockProperty());
     block.disableProperty().bind(code);
-    form.add("Block", block);
+    facet.setAccessibleText("Facet");
+    block.setAccessibleText("Block");
+    HBox.setHgrow(facet, Priority.ALWAYS);
+    HBox.setHgrow(block, Priority.ALWAYS);
+    form.add("Read", new HBox(8, facet, block));
   }
 
   private static String label(Facet facet) {
@@ -99,7 +104,7 @@ public final class FeatureControls {
       if (empty || block == null) {
         setText(null);
       } else {
-        setText(block == FeatureRequest.LAST_BLOCK ? "Last" : "Block " + block);
+        setText(block == FeatureRequest.LAST_BLOCK ? "Last block" : "Block " + block);
       }
     }
   }

@@ -16,6 +16,7 @@ public final class Obstacles {
   private final ObservableValue<String> noPatches;
   private final ObservableValue<String> noQuery;
   private final ObservableValue<String> noHead;
+  private final ObservableValue<String> oneViewer;
   private final ObservableValue<String> nothingRuns;
 
   public Obstacles(Workspace workspace) {
@@ -41,6 +42,11 @@ public final class Obstacles {
             .map(model ->
                 model.model().has(Space.STEGO) ? "" : "this checkpoint has no segmentation head")
             .orElse("no checkpoint is open");
+    oneViewer =
+        workspace
+            .viewers()
+            .countProperty()
+            .map(count -> count.intValue() == 1 ? "only one viewer is shown" : "");
     nothingRuns =
         Bindings.when(Bindings.isEmpty(workspace.tasks().items()))
             .then("nothing is running")
@@ -70,6 +76,10 @@ public final class Obstacles {
   /// Of the active viewer's checkpoint.
   public ObservableValue<String> noHead() {
     return noHead;
+  }
+
+  public ObservableValue<String> oneViewer() {
+    return oneViewer;
   }
 
   public ObservableValue<String> nothingRuns() {

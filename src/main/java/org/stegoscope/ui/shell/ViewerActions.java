@@ -77,7 +77,7 @@ public final class ViewerActions {
                     MaterialDesignP.PIN_OUTLINE,
                     viewers.ofActive(viewer -> viewer.source().pinnedProperty()))
                 .on("P")
-                .unless(obstacles.noPhoto()));
+                .unless(obstacles.oneViewer()));
     curtain =
         menu.addTool(
             Action.toggle(
