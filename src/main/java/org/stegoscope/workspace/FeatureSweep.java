@@ -13,6 +13,11 @@ import org.stegoscope.model.OutOfDeviceMemoryException;
 /// The features of many photos by one model. Photos that cannot be read are left out and counted.
 record FeatureSweep(SequencedMap<PhotoItem, PhotoFeatures> features, int leftOut) {
 
+  /// A search needs the features a second time, normalised.
+  private static final double MOST_OF_HEAP = 0.3;
+
+  private static final double GB = 1e9;
+
   /// What makes two sweeps the same.
   record Key(
       List<PhotoItem> items, LoadedModel model, Resolution resolution, FeatureRequest request) {
@@ -46,11 +51,27 @@ record FeatureSweep(SequencedMap<PhotoItem, PhotoFeatures> features, int leftOut
         problem = e;
       }
       done++;
+      if (done == 1 && !features.isEmpty()) {
+        checkMemory(
+            features.firstEntry().getValue(), key.items().size(), Runtime.getRuntime().maxMemory());
+      }
     }
     if (features.isEmpty() && problem != null) {
       throw problem;
     }
     return new FeatureSweep(features, key.items().size() - features.size());
+  }
+
+  /// Refuses what would not fit, before it has taken minutes.
+  static void checkMemory(PhotoFeatures first, int photos, long heapBytes) {
+    double needed = (double) first.map().values().length * Float.BYTES * photos;
+    double allowed = heapBytes * MOST_OF_HEAP;
+    if (needed > allowed) {
+      throw new StegoscopeException(
+          ("The features of %d photos need about %.1f GB, more than the %.1f GB there are for them:"
+                  + " close some, choose a smaller resolution, or give Java more memory.")
+              .formatted(photos, needed / GB, allowed / GB));
+    }
   }
 
   private static double share(int done, Key key) {

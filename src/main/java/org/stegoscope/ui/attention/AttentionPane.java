@@ -43,13 +43,21 @@ public final class AttentionPane extends VBox {
     form.add("Query", query());
     form.add("Show", display());
     form.add("Mass", mass());
-    HeatControls.add(form, "attention", attention.heat());
+    GridPane colors = new GridPane(12, 8);
+    HeatControls.add(new FormRows(colors), "attention", attention.heat());
     Label hint =
         Parts.muted(
             "Click a patch to see what it attends to. The mass keeps the most attended patches"
                 + " that together hold that share.");
     Parts.wrap(hint);
-    getChildren().addAll(rows, Parts.heading("Heads"), new HeadStrip(attention), hint);
+    getChildren()
+        .addAll(
+            rows,
+            Parts.heading("Heads"),
+            new HeadStrip(attention),
+            Parts.heading("Colours"),
+            colors,
+            hint);
   }
 
   private Node display() {

@@ -14,7 +14,7 @@ import org.stegoscope.workspace.ColorScale;
 /// What the colours of a map mean; not there while there is none.
 final class ColorBar extends VBox {
 
-  private static final int STEPS = 120;
+  private static final int STEPS = 160;
   private static final int HEIGHT_PX = 8;
 
   private final ImageView colors = new ImageView();
