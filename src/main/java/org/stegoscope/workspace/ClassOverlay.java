@@ -4,7 +4,7 @@ import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.Palette;
 import org.stegoscope.job.JobContext;
 
-/// Paints class ids in their colours, one pixel a pixel of the photo.
+/// Paints class ids in their colours, with as many pixels as the photo is drawn with.
 final class ClassOverlay {
 
   /// The alpha of classes beside the highlighted one.
@@ -15,19 +15,41 @@ final class ClassOverlay {
   private ClassOverlay() {}
 
   static Raster paint(LabelMap labels, Palette palette, OverlayStyle style, JobContext context) {
+    LabelMap drawn = asDrawn(labels, context);
     int[] colors = colors(palette, style);
-    int width = labels.width();
-    int[] argb = new int[labels.labels().length];
-    for (int y = 0; y < labels.height(); y++) {
+    int width = drawn.width();
+    int[] argb = new int[drawn.labels().length];
+    for (int y = 0; y < drawn.height(); y++) {
       context.checkCancelled();
       for (int x = 0; x < width; x++) {
-        argb[y * width + x] = colors[labels.at(x, y)];
+        argb[y * width + x] = colors[drawn.at(x, y)];
       }
     }
     if (style.outlines() == OverlayStyle.Outlines.WHITE) {
-      outline(labels, argb, context);
+      outline(drawn, argb, context);
     }
-    return new Raster(width, labels.height(), argb);
+    return new Raster(width, drawn.height(), argb);
+  }
+
+  /// Of a photo too large to be drawn pixel by pixel, the ids nearest to the pixels that are drawn.
+  private static LabelMap asDrawn(LabelMap labels, JobContext context) {
+    int longest = Math.max(labels.width(), labels.height());
+    int drawnLongest = Raster.shownSidePx(labels.width(), labels.height());
+    if (drawnLongest >= longest) {
+      return labels;
+    }
+    int width = Math.max(1, (int) ((long) labels.width() * drawnLongest / longest));
+    int height = Math.max(1, (int) ((long) labels.height() * drawnLongest / longest));
+    byte[] nearest = new byte[width * height];
+    for (int y = 0; y < height; y++) {
+      context.checkCancelled();
+      int row = (int) ((y + 0.5) * labels.height() / height);
+      for (int x = 0; x < width; x++) {
+        int column = (int) ((x + 0.5) * labels.width() / width);
+        nearest[y * width + x] = labels.labels()[row * labels.width() + column];
+      }
+    }
+    return new LabelMap(width, height, nearest);
   }
 
   /// The premultiplied colour of every id.

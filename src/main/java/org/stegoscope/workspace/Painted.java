@@ -6,7 +6,7 @@ import org.stegoscope.dataset.Placement;
 /// A layer as it is to be drawn: pixels, the photo they belong to, and the part of it they cover.
 public record Painted(Photo photo, Raster raster, Placement placement) {
 
-  /// One pixel a pixel of the photo.
+  /// Over the whole photo.
   static Painted over(Photo photo, Raster raster) {
     return new Painted(
         photo, raster, new Placement(0, 0, photo.image().width(), photo.image().height()));

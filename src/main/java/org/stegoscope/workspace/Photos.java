@@ -150,7 +150,7 @@ public final class Photos {
   ShownPhoto show(PhotoItem item, JobContext context) {
     context.progress("decoding", -1);
     Photo photo = loader.load(item, context).photo();
-    return new ShownPhoto(item, photo, Raster.of(photo.image(), context));
+    return new ShownPhoto(item, photo, Raster.shown(photo.image(), context));
   }
 
   /// A photo of the list, decoded. Any lane.

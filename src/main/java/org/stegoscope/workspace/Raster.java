@@ -8,6 +8,11 @@ import org.stegoscope.job.JobContext;
 /// alpha. The array must not be written to.
 public record Raster(int width, int height, int[] argb) {
 
+  /// Photos of ordinary cameras are drawn pixel by pixel.
+  private static final double MOST_SHOWN_PIXELS = 26_000_000;
+
+  private static final int LONGEST_SHOWN_PX = 16_000;
+
   /// The side of the picture of a place.
   private static final int AROUND_PX = 48;
 
@@ -29,6 +34,20 @@ public record Raster(int width, int height, int[] argb) {
       }
     }
     return new Raster(width, image.height(), argb);
+  }
+
+  /// A photo as it is drawn: pixel by pixel, or, where it has more than is drawn at once, reduced
+  /// in proportion.
+  static Raster shown(RgbImage image, JobContext context) {
+    return thumbnail(image, shownSidePx(image.width(), image.height()), context);
+  }
+
+  /// The longer side, as it is drawn, of a picture of `width` x `height` pixels. The toolkit keeps
+  /// pictures several times, and graphics cards have limits.
+  static int shownSidePx(int width, int height) {
+    double pixels = (double) width * height;
+    double scale = Math.min(1, Math.sqrt(MOST_SHOWN_PIXELS / pixels));
+    return Math.min(LONGEST_SHOWN_PX, (int) (Math.max(width, height) * scale));
   }
 
   /// A picture whose longer side has at most `longestSidePx` pixels, each the mean of what it

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.stegoscope.core.RgbImage;
 import org.stegoscope.dataset.InputGeometry;
 
 /// Where a viewer looks, and at what the cursor points.
@@ -89,12 +90,12 @@ public final class ViewerViewModel {
   /// Shows where the cursor of another viewer would be here; null for nowhere.
   void haunt(ViewerViewModel other) {
     InputGeometry.Point at = other == null ? null : other.cursor.get();
-    if (at == null || raster().isEmpty() || other.raster().isEmpty()) {
+    if (at == null || image().isEmpty() || other.image().isEmpty()) {
       ghost.set(null);
       return;
     }
-    Raster theirs = other.raster().get();
-    Raster own = raster().get();
+    RgbImage theirs = other.image().get();
+    RgbImage own = image().get();
     ghost.set(
         new InputGeometry.Point(
             at.x() / theirs.width() * own.width(), at.y() / theirs.height() * own.height()));
@@ -121,12 +122,12 @@ public final class ViewerViewModel {
   /// A photo of the same size is looked at as the one before was.
   private void shown(ShownPhoto now) {
     if (now != null) {
-      Raster raster = now.raster();
-      if (raster.width() != lastWidth || raster.height() != lastHeight) {
+      RgbImage image = now.photo().image();
+      if (image.width() != lastWidth || image.height() != lastHeight) {
         refit();
       }
-      lastWidth = raster.width();
-      lastHeight = raster.height();
+      lastWidth = image.width();
+      lastHeight = image.height();
     }
     updateReadout();
   }
@@ -139,16 +140,16 @@ public final class ViewerViewModel {
 
   private void refit() {
     fitted = true;
-    raster()
-        .ifPresent(raster ->
-            viewport.set(Viewport.fitting(raster.width(), raster.height(), viewWidth, viewHeight)));
+    image()
+        .ifPresent(image ->
+            viewport.set(Viewport.fitting(image.width(), image.height(), viewWidth, viewHeight)));
   }
 
   /// One pixel of the photo on one pixel of the view.
   public void actualSize() {
-    raster()
-        .ifPresent(raster ->
-            go(Viewport.centred(1, raster.width(), raster.height(), viewWidth, viewHeight)));
+    image()
+        .ifPresent(
+            image -> go(Viewport.centred(1, image.width(), image.height(), viewWidth, viewHeight)));
   }
 
   public void zoomIn() {
@@ -176,8 +177,8 @@ public final class ViewerViewModel {
 
   /// Looks at its own photo as `other` looks at its: the same part, as large beside a whole photo.
   void follow(ViewerViewModel other) {
-    Optional<Raster> own = raster();
-    Optional<Raster> theirs = other.raster();
+    Optional<RgbImage> own = image();
+    Optional<RgbImage> theirs = other.image();
     if (other.fitted || own.isEmpty() || theirs.isEmpty()) {
       refit();
       return;
@@ -195,12 +196,12 @@ public final class ViewerViewModel {
             viewHeight / 2 - shareY * own.get().height() * zoom));
   }
 
-  private double fittingZoom(Raster raster) {
-    return Viewport.fitting(raster.width(), raster.height(), viewWidth, viewHeight).zoom();
+  private double fittingZoom(RgbImage image) {
+    return Viewport.fitting(image.width(), image.height(), viewWidth, viewHeight).zoom();
   }
 
-  private Optional<Raster> raster() {
-    return Optional.ofNullable(source.shownProperty().get()).map(ShownPhoto::raster);
+  private Optional<RgbImage> image() {
+    return Optional.ofNullable(source.shownProperty().get()).map(shown -> shown.photo().image());
   }
 
   public void pointAt(double viewX, double viewY) {

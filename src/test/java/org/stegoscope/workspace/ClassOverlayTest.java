@@ -64,4 +64,21 @@ final class ClassOverlayTest {
     assertThat(legend).extracting(LegendEntry::areaPx).containsExactly(3L, 2L, 1L);
     assertThat(legend.stream().mapToDouble(LegendEntry::share).sum()).isCloseTo(1, within(1e-12));
   }
+
+  @Test
+  void classesOfAHugePhotoAreDrawnWithAsManyPixelsAsThePhoto() {
+    int width = 20_000;
+    byte[] ids = new byte[width * 2];
+    // The right half is of class 1.
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = (byte) (i % width < width / 2 ? 0 : 1);
+    }
+    Raster painted =
+        ClassOverlay.paint(
+            new LabelMap(width, 2, ids), PALETTE, OverlayStyle.PLAIN, JobContext.NONE);
+    assertThat(painted.width()).isEqualTo(Raster.shownSidePx(width, 2));
+    int border = painted.width() / 2;
+    assertThat(painted.argb()[border - 1]).isEqualTo(RED.argb());
+    assertThat(painted.argb()[border]).isEqualTo(BLUE.argb());
+  }
 }

@@ -29,4 +29,13 @@ final class RasterTest {
     RgbImage small = new RgbImage(2, 2, new byte[12]);
     assertThat(Raster.thumbnail(small, 96, JobContext.NONE).argb()).hasSize(4);
   }
+
+  @Test
+  void photosOfOrdinaryCamerasAreDrawnPixelByPixelAndHugeOnesReducedInProportion() {
+    assertThat(Raster.shownSidePx(6000, 4000)).isEqualTo(6000);
+    int longest = Raster.shownSidePx(11_500, 8_690);
+    assertThat(longest).isBetween(5000, 6000);
+    assertThat((double) longest * longest * 8_690 / 11_500).isLessThan(26_500_000);
+    assertThat(Raster.shownSidePx(40_000, 10)).isLessThan(16_384);
+  }
 }

@@ -74,7 +74,13 @@ final class PhotoViewer extends Region {
   }
 
   private void showPhoto(ShownPhoto shown) {
-    photo.setImage(shown == null ? null : Pictures.of(shown.raster()));
+    if (shown == null) {
+      photo.setImage(null);
+      return;
+    }
+    photo.setFitWidth(shown.photo().image().width());
+    photo.setFitHeight(shown.photo().image().height());
+    photo.setImage(Pictures.of(shown.raster()));
   }
 
   private void place(Viewport viewport) {
