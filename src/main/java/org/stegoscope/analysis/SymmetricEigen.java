@@ -61,12 +61,21 @@ record SymmetricEigen(double[] values, double[] vectors) {
     private final int n;
     private final JobContext context;
 
+    /// What rounding does to the largest elements: beside two diagonal elements that are nothing
+    /// but rounding themselves, as they are in a matrix of low rank, no element would be small.
+    private final double negligible;
+
     QlSteps(double[] diagonal, double[] beside, double[] rows, JobContext context) {
       this.diagonal = diagonal;
       this.beside = beside;
       this.rows = rows;
       this.context = context;
       n = diagonal.length;
+      double largest = 0;
+      for (int i = 0; i < n; i++) {
+        largest = Math.max(largest, Math.abs(diagonal[i]) + Math.abs(beside[i]));
+      }
+      negligible = Math.ulp(largest) / 2;
     }
 
     void run() {
@@ -89,7 +98,8 @@ record SymmetricEigen(double[] values, double[] vectors) {
       int last = first;
       while (last < n - 1) {
         double size = Math.abs(diagonal[last]) + Math.abs(diagonal[last + 1]);
-        if (size + Math.abs(beside[last]) == size) {
+        double coupling = Math.abs(beside[last]);
+        if (coupling <= negligible || size + coupling == size) {
           break;
         }
         last++;

@@ -69,6 +69,7 @@ public final class AttentionViewModel extends Layer {
   private final BooleanExpression busy;
   private final ReadOnlyObjectWrapper<AttentionAnswer> answer = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<ScalarMap> map = new ReadOnlyObjectWrapper<>();
+  private PhotoItem pointedAt;
   private Key asked;
   private Tokens tokens;
   private RolloutKey rolloutAsked;
@@ -103,7 +104,7 @@ public final class AttentionViewModel extends Layer {
     mass.subscribe((_, _) -> repaint());
     heat.interpolationProperty().subscribe((_, _) -> repaint());
     heat.scaleProperty().subscribe((_, _) -> repaint());
-    source.shownProperty().subscribe((before, now) -> forgetPointOf(before, now));
+    source.shownProperty().subscribe(this::forgetPointOfAnother);
     start();
   }
 
@@ -171,10 +172,15 @@ public final class AttentionViewModel extends Layer {
     heat.restore(state.heat());
   }
 
-  private void forgetPointOf(ShownPhoto before, ShownPhoto now) {
-    if (before != null && now != null && !before.item().equals(now.item())) {
+  /// Between two photos there is none for a while, and the first may come back.
+  private void forgetPointOfAnother(ShownPhoto now) {
+    if (now == null) {
+      return;
+    }
+    if (pointedAt != null && !pointedAt.equals(now.item())) {
       point.set(null);
     }
+    pointedAt = now.item();
   }
 
   @Override
@@ -233,6 +239,7 @@ public final class AttentionViewModel extends Layer {
     boolean known = rollout != null && rollout.key().equals(wanted);
     if (display.get() != AttentionDisplay.ROLLOUT || known) {
       rolling.dismiss();
+      rolloutAsked = wanted;
       show();
     } else if (!(rolling.busyProperty().get() && wanted.equals(rolloutAsked))) {
       rolloutAsked = wanted;

@@ -27,20 +27,24 @@ public final class ClassStyles {
     return sets.getReadOnlyProperty();
   }
 
-  /// Renames a class of `set`, of which `now` is the palette in use. A blank name changes nothing.
+  /// Renames a class of `set`, of which `now` is the palette in use. A blank name changes nothing,
+  /// nor does the name it has.
   public void rename(String set, Palette now, int id, String name) {
     String stripped = name.strip();
     if (!stripped.isEmpty()) {
       String kept = stripped.substring(0, Math.min(stripped.length(), LONGEST_NAME));
-      put(set, id, new ClassStyle(kept, now.entry(id).color()));
+      put(set, now, id, new ClassStyle(kept, now.entry(id).color()));
     }
   }
 
   public void recolor(String set, Palette now, int id, Rgb color) {
-    put(set, id, new ClassStyle(now.entry(id).name(), color));
+    put(set, now, id, new ClassStyle(now.entry(id).name(), color));
   }
 
-  private void put(String set, int id, ClassStyle style) {
+  private void put(String set, Palette now, int id, ClassStyle style) {
+    if (now.entry(id).equals(style.entry())) {
+      return;
+    }
     Map<Integer, ClassStyle> classes = new LinkedHashMap<>(sets.get().getOrDefault(set, Map.of()));
     classes.put(id, style);
     Map<String, Map<Integer, ClassStyle>> changed = new LinkedHashMap<>(sets.get());

@@ -7,6 +7,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -60,6 +62,7 @@ public final class SegmentationViewModel {
   private final ReadOnlyObjectWrapper<Segmentation> segmentation = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<List<LegendEntry>> legend =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyStringWrapper remark = new ReadOnlyStringWrapper("");
 
   SegmentationViewModel(
       Laboratory laboratory,
@@ -135,6 +138,11 @@ public final class SegmentationViewModel {
   /// The classes of the segmentation.
   public ReadOnlyObjectProperty<List<LegendEntry>> legendProperty() {
     return legend.getReadOnlyProperty();
+  }
+
+  /// Which photos are left out of those in which clusters are searched; empty where none are.
+  public ReadOnlyStringProperty remarkProperty() {
+    return remark.getReadOnlyProperty();
   }
 
   /// Whether an answer is still to come.
@@ -252,6 +260,7 @@ public final class SegmentationViewModel {
 
   private void assigned(Segmenter.Segmented result) {
     newest = result;
+    remark.set(result.remark());
     restyle();
   }
 
@@ -273,6 +282,7 @@ public final class SegmentationViewModel {
 
   private void clear() {
     newest = null;
+    remark.set("");
     segmentation.set(null);
     legend.set(List.of());
   }

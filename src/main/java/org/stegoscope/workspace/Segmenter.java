@@ -19,10 +19,11 @@ final class Segmenter {
     }
   }
 
-  /// The features of the photo, and where clusters are searched in several, of all of them.
-  record Features(Key key, PhotoFeatures own, List<PhotoFeatures> all) {}
+  /// The features of the photo, and where clusters are searched in several, of all of them; the
+  /// remark says which are left out.
+  record Features(Key key, PhotoFeatures own, List<PhotoFeatures> all, String remark) {}
 
-  record Segmented(Segmentation segmentation, ClassAreas areas) {}
+  record Segmented(Segmentation segmentation, ClassAreas areas, String remark) {}
 
   private record Found(FeatureSweep.Key sweep, ProbeChoice choice, JointClusters clusters) {}
 
@@ -44,13 +45,13 @@ final class Segmenter {
         throw new StegoscopeException(
             "%s could not be read again, so it is not segmented.".formatted(key.item().name()));
       }
-      return new Features(key, own, List.copyOf(sweep.features().values()));
+      return new Features(key, own, List.copyOf(sweep.features().values()), sweep.remark());
     }
     FeatureSweep.Key sweep = key.sweep();
     PhotoFeatures own =
         laboratory.features(
             key.photo(), sweep.model(), sweep.resolution(), sweep.request(), context);
-    return new Features(key, own, List.of(own));
+    return new Features(key, own, List.of(own), "");
   }
 
   /// CPU lane.
@@ -59,7 +60,7 @@ final class Segmenter {
         choice instanceof ProbeChoice.KMeans kmeans && features.key().jointly()
             ? laboratory.segment(features.own(), clusters(features, kmeans, context), context)
             : laboratory.segment(features.own(), features.key().sweep().model(), choice, context);
-    return new Segmented(segmentation, ClassAreas.of(segmentation.labels()));
+    return new Segmented(segmentation, ClassAreas.of(segmentation.labels()), features.remark());
   }
 
   private JointClusters clusters(Features features, ProbeChoice.KMeans choice, JobContext context) {

@@ -43,10 +43,14 @@ public final class ViewerSource {
   private final ReadOnlyObjectWrapper<InputGeometry> geometry = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Subject> subject = new ReadOnlyObjectWrapper<>();
 
+  /// The photo it was last pinned to.
+  private PhotoItem asked;
+
   ViewerSource(Photos photos, JobRunner runner, UiThread ui, Notices notices) {
     this.photos = photos;
     opening = new Latest<>(runner, Lane.CPU, ui, Runnable::run, shown::set, notices::report);
     photos.shownProperty().subscribe(_ -> follow());
+    photos.items().subscribe(this::letGoOfClosed);
     pinned.subscribe(_ -> follow());
     used.subscribe(_ -> update());
     shown.subscribe(_ -> update());
@@ -102,7 +106,10 @@ public final class ViewerSource {
   /// Keeps to a photo of its own, which is decoded first.
   void pin(PhotoItem item) {
     pinned.set(true);
-    if (shown.get() == null || !shown.get().item().equals(item)) {
+    if (shown.get() != null && shown.get().item().equals(item)) {
+      opening.dismiss();
+    } else {
+      asked = item;
       opening.ask("Opening " + item.name(), context -> photos.show(item, context));
     }
   }
@@ -117,6 +124,15 @@ public final class ViewerSource {
     if (!pinned.get()) {
       opening.dismiss();
       shown.set(photos.shownProperty().get());
+    }
+  }
+
+  /// A photo that is closed is kept by no viewer.
+  private void letGoOfClosed() {
+    PhotoItem own =
+        opening.busyProperty().get() || shown.get() == null ? asked : shown.get().item();
+    if (pinned.get() && !photos.items().contains(own)) {
+      pinned.set(false);
     }
   }
 

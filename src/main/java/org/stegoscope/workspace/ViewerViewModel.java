@@ -33,6 +33,7 @@ public final class ViewerViewModel {
   private final ReadOnlyObjectWrapper<InputGeometry.Point> ghost = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper readout = new ReadOnlyStringWrapper("");
   private Runnable onMove = () -> {};
+  private Runnable onResize = () -> {};
   private double viewWidth = 1;
   private double viewHeight = 1;
   private int lastWidth;
@@ -111,12 +112,18 @@ public final class ViewerViewModel {
     onMove = listener;
   }
 
+  /// Hears when the view has another size, as it has when it comes to the screen.
+  void onResize(Runnable listener) {
+    onResize = listener;
+  }
+
   public void resized(double width, double height) {
     viewWidth = width;
     viewHeight = height;
     if (fitted) {
       refit();
     }
+    onResize.run();
   }
 
   /// A photo of the same size is looked at as the one before was.

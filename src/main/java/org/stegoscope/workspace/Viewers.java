@@ -59,6 +59,7 @@ public final class Viewers {
     for (Viewer viewer : all) {
       viewer.solo(LayerKind.SEGMENTATION);
       viewer.view().onMove(() -> moved(viewer));
+      viewer.view().onResize(() -> moved(active()));
       if (viewer != first) {
         share(first.view(), viewer.view());
       }

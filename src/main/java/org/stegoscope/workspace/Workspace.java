@@ -54,7 +54,9 @@ public final class Workspace implements AutoCloseable {
     history = new History(new Edits(viewers, queries, styles), ui);
     // What follows of opening and closing by itself is nothing a user would undo.
     photos.shownProperty().subscribe((_, _) -> history.rebase());
+    photos.items().subscribe(history::rebase);
     models.activeProperty().subscribe((_, _) -> history.rebase());
+    models.items().subscribe(history::rebase);
     viewers.countProperty().subscribe((_, _) -> history.rebase());
     settings = new Settings(Settings.ofThisUser(), runner, ui, notices);
     recent = new RecentFiles(settings, runner, ui);
@@ -93,6 +95,11 @@ public final class Workspace implements AutoCloseable {
   /// The search for the active query in all open photos.
   public CorrespondenceSearch search() {
     return search;
+  }
+
+  /// The names and colours the user gave to classes.
+  ClassStyles styles() {
+    return styles;
   }
 
   public Viewers viewers() {

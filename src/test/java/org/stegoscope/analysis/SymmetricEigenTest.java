@@ -54,6 +54,32 @@ final class SymmetricEigenTest {
     }
   }
 
+  /// As the covariance of a few tokens of many channels is.
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 20, 47})
+  void matricesOfLowRankHaveThatManyValuesThatAreNotZero(int rank) {
+    int n = 128;
+    SplittableRandom random = new SplittableRandom(rank);
+    double[] matrix = new double[n * n];
+    for (int k = 0; k < rank; k++) {
+      double[] vector = random.doubles(n, -1, 1).toArray();
+      double weight = Math.pow(10, -k / 10.0);
+      for (int i = 0; i < n * n; i++) {
+        matrix[i] += weight * vector[i / n] * vector[i % n];
+      }
+    }
+    double[] values = SymmetricEigen.of(matrix, n, JobContext.NONE).values();
+    // The largest is about n / 3; see above for the tolerance.
+    double tolerance = 1e-15 * 10 * n * n;
+    for (int i = 0; i < n; i++) {
+      if (i < rank) {
+        assertThat(values[i]).isGreaterThan(tolerance);
+      } else {
+        assertThat(values[i]).isCloseTo(0, within(tolerance));
+      }
+    }
+  }
+
   @Test
   void theLargestElementOfEachVectorIsPositive() {
     int n = 12;

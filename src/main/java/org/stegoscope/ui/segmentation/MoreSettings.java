@@ -2,12 +2,14 @@ package org.stegoscope.ui.segmentation;
 
 import java.util.List;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.stegoscope.ui.fx.Choice;
 import org.stegoscope.ui.fx.FeatureControls;
 import org.stegoscope.ui.fx.FormRows;
+import org.stegoscope.ui.fx.Parts;
 import org.stegoscope.workspace.Scope;
 import org.stegoscope.workspace.SegmentationViewModel;
 import org.stegoscope.workspace.Viewer;
@@ -37,6 +39,11 @@ final class MoreSettings extends VBox {
             _ -> Choice.NO_OBSTACLE));
     FeatureControls.add(form, "kmeans", viewer, settings.features());
     SegmentationSettings.onlyForKMeans(rows, settings);
-    getChildren().addAll(outlines, flip, rows);
+    Label remark = Parts.muted("");
+    remark.setId("kmeans-remark");
+    Parts.wrap(remark);
+    remark.textProperty().bind(settings.remarkProperty());
+    Parts.hideWhileEmpty(remark);
+    getChildren().addAll(outlines, flip, rows, remark);
   }
 }
