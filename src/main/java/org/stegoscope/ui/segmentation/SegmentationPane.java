@@ -11,6 +11,11 @@ public final class SegmentationPane extends VBox {
     super(10);
     setId("segmentation");
     getChildren()
-        .addAll(new SegmentationSettings(viewer), Parts.heading("Classes"), new LegendView(viewer));
+        .addAll(
+            new SegmentationSettings(viewer),
+            Parts.heading("Classes"),
+            new LegendView(viewer),
+            Parts.heading("More settings"),
+            new MoreSettings(viewer));
   }
 }
