@@ -38,20 +38,24 @@ final class Segmenter {
 
   /// Device lane.
   Features features(Key key, JobContext context) {
-    if (key.jointly()) {
-      FeatureSweep sweep = FeatureSweep.of(key.sweep(), laboratory, photos, context);
-      PhotoFeatures own = sweep.features().get(key.item());
-      if (own == null) {
-        throw new StegoscopeException(
-            "%s could not be read again, so it is not segmented.".formatted(key.item().name()));
-      }
-      return new Features(key, own, List.copyOf(sweep.features().values()), sweep.remark());
+    if (!key.jointly()) {
+      PhotoFeatures own = own(key, context);
+      return new Features(key, own, List.of(own), "");
     }
+    FeatureSweep sweep = FeatureSweep.of(key.sweep(), laboratory, photos, context);
+    if (!sweep.features().containsKey(key.item())) {
+      throw new StegoscopeException(
+          "%s could not be read again, so it is not segmented.".formatted(key.item().name()));
+    }
+    // The sweep may have decoded the photo once more, but a layer belongs to the one that is shown.
+    return new Features(
+        key, own(key, context), List.copyOf(sweep.features().values()), sweep.remark());
+  }
+
+  private PhotoFeatures own(Key key, JobContext context) {
     FeatureSweep.Key sweep = key.sweep();
-    PhotoFeatures own =
-        laboratory.features(
-            key.photo(), sweep.model(), sweep.resolution(), sweep.request(), context);
-    return new Features(key, own, List.of(own), "");
+    return laboratory.features(
+        key.photo(), sweep.model(), sweep.resolution(), sweep.request(), context);
   }
 
   /// CPU lane.

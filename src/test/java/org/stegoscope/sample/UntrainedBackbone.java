@@ -18,7 +18,7 @@ public final class UntrainedBackbone {
   public static final long SEED = 7;
 
   private static final int PATCH = 8;
-  private static final int WIDTH = 128;
+  static final int WIDTH = 128;
   private static final int DEPTH = 2;
   private static final int HIDDEN = 512;
   private static final int GRID = 28;

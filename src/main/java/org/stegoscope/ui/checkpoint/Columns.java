@@ -21,10 +21,11 @@ final class Columns {
     return column;
   }
 
-  /// Digits stand below digits.
+  /// Digits stand below digits, and none of them is cut off.
   static <T> TreeTableColumn<T, String> treeNumbers(
       String title, double width, Function<T, String> text) {
     TreeTableColumn<T, String> column = tree(title, width, text);
+    column.setMinWidth(width);
     column.getStyleClass().add(Tweaks.ALIGN_RIGHT);
     return column;
   }

@@ -34,9 +34,9 @@ final class TensorTable extends TreeTableView<TensorNode> {
     getColumns()
         .setAll(
             List.of(
-                Columns.tree("Name", 280, TensorTable::label),
-                Columns.tree("Shape", 120, TensorTable::shape),
-                Columns.tree("Type", 75, node -> node.tensor().map(TensorTable::type).orElse("")),
+                Columns.tree("Name", 240, TensorTable::label),
+                Columns.tree("Shape", 140, TensorTable::shape),
+                Columns.tree("Type", 85, node -> node.tensor().map(TensorTable::type).orElse("")),
                 Columns.treeNumbers("Parameters", 105, node -> Quantities.count(node.parameters())),
                 Columns.treeNumbers("Size", 80, node -> Quantities.bytes(node.bytes()))));
     setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);

@@ -19,7 +19,7 @@ import org.stegoscope.workspace.InspectionState;
 /// The tensors with a search over them, and the numbers of the selected one beside them.
 final class TensorsPane extends SplitPane {
 
-  private static final double TREE_SHARE = 0.62;
+  private static final double TREE_SHARE = 0.66;
   private static final double DETAILS_MIN_PX = 300;
 
   private final CheckpointViewModel model;

@@ -15,6 +15,7 @@ public final class SegmentationPane extends VBox {
             new SegmentationSettings(viewer),
             Parts.heading("Classes"),
             new LegendView(viewer),
+            Parts.heading("More settings"),
             new MoreSettings(viewer));
   }
 }

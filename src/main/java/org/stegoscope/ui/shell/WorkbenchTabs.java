@@ -4,14 +4,13 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import org.stegoscope.ui.fx.Parts;
+import javafx.scene.layout.FlowPane;
 
-/// The workbenches side by side, of which one is open.
-final class WorkbenchTabs extends HBox {
+/// The workbenches side by side, of which one is open; in a narrow window in two rows.
+final class WorkbenchTabs extends FlowPane {
 
   WorkbenchTabs(List<Action> workbenches) {
-    super(2);
+    super(2, 2);
     setId("workbenches");
     getStyleClass().add("workbench-tabs");
     setAlignment(Pos.CENTER_LEFT);
@@ -28,6 +27,5 @@ final class WorkbenchTabs extends HBox {
       workbench.state().orElseThrow().subscribe(tab::setSelected);
       getChildren().add(tab);
     }
-    getChildren().add(Parts.spacer());
   }
 }

@@ -17,21 +17,33 @@ final class ColorBar extends VBox {
   private static final int STEPS = 160;
   private static final int HEIGHT_PX = 8;
 
+  /// Between the colours and the edges of the viewer.
+  private static final double MARGINS_PX = 32;
+
   private final ImageView colors = new ImageView();
   private final Label low = new Label();
   private final Label middle = new Label();
   private final Label high = new Label();
+  private final HBox numbers = new HBox(low, Parts.spacer(), middle, Parts.spacer(), high);
 
   ColorBar(ObservableValue<ColorScale> scale) {
     super(2);
     getStyleClass().add("color-bar");
     setMouseTransparent(true);
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    HBox numbers = new HBox(low, Parts.spacer(), middle, Parts.spacer(), high);
     numbers.setAlignment(Pos.CENTER);
     numbers.setPrefWidth(STEPS);
     getChildren().addAll(colors, numbers);
     scale.subscribe(this::show);
+  }
+
+  /// Takes less room where a viewer is narrow; the word in the middle goes first.
+  void fit(double viewerWidth) {
+    double width = Math.clamp(viewerWidth - MARGINS_PX, 0, STEPS);
+    colors.setFitWidth(width);
+    numbers.setPrefWidth(width);
+    middle.setVisible(width > STEPS - MARGINS_PX);
+    middle.setManaged(middle.isVisible());
   }
 
   private void show(ColorScale scale) {

@@ -114,14 +114,14 @@ final class MarkerLayer extends Canvas {
     getGraphicsContext2D().setLineDashes();
     double radius = active ? RADIUS_PX + 2 : RADIUS_PX;
     circle(new InputGeometry.Point(x, y), radius, color, active ? 3 : 2);
-    write(new InputGeometry.Point(x, y), radius, color, label);
+    write(new InputGeometry.Point(x, y), radius, label);
   }
 
   private void dashedRing(InputGeometry.Point at, Color color, String label) {
     getGraphicsContext2D().setLineDashes(4, 3);
     circle(at, RADIUS_PX, color, 2);
     getGraphicsContext2D().setLineDashes();
-    write(at, RADIUS_PX, color, label);
+    write(at, RADIUS_PX, label);
   }
 
   private void circle(InputGeometry.Point at, double radius, Color color, double width) {
@@ -132,12 +132,13 @@ final class MarkerLayer extends Canvas {
     stroke(color, width, () -> graphics.strokeOval(x, y, 2 * radius, 2 * radius));
   }
 
-  private void write(InputGeometry.Point at, double radius, Color color, String label) {
+  /// White, for the colours of the queries are those of the maps, too.
+  private void write(InputGeometry.Point at, double radius, String label) {
     double x = viewport().viewX(at.x()) + radius + 3;
     double y = viewport().viewY(at.y()) - radius;
     GraphicsContext graphics = getGraphicsContext2D();
     stroke(HALO, 3, () -> graphics.strokeText(label, x, y));
-    graphics.setFill(color);
+    graphics.setFill(Color.WHITE);
     graphics.fillText(label, x, y);
   }
 

@@ -24,6 +24,7 @@ final class PhotoViewer extends Region {
   private final Affine placing = new Affine();
   private final PatchGridLayer grid = new PatchGridLayer();
   private final MarkerLayer markers;
+  private final ColorBar colorBar;
   private final StackPane notes;
   private final Curtain curtain;
   private final Rectangle clip = new Rectangle();
@@ -37,7 +38,7 @@ final class PhotoViewer extends Region {
     setAccessibleText("Viewer %s: photo with its layers".formatted(viewer.name()));
     photo.setId("photo-" + viewer.name());
     markers = new MarkerLayer(viewer, workspace.queries());
-    ColorBar colorBar = new ColorBar(viewer.scale());
+    colorBar = new ColorBar(viewer.scale());
     StackPane.setAlignment(colorBar, Pos.BOTTOM_LEFT);
     notes = new StackPane(new ViewerMessage(workspace, viewer), colorBar);
     notes.setMouseTransparent(true);
@@ -108,6 +109,7 @@ final class PhotoViewer extends Region {
     double height = getHeight();
     clip.setWidth(width);
     clip.setHeight(height);
+    colorBar.fit(width);
     notes.resizeRelocate(0, 0, width, height);
     curtain.hang();
     if (grid.getWidth() != width || grid.getHeight() != height) {

@@ -19,6 +19,9 @@ import org.stegoscope.workspace.Viewers;
 /// Which photo a viewer shows through which model; there where several viewers are.
 final class ViewerHeader extends HBox {
 
+  /// The letter, the pin, and what is between.
+  private static final double OTHERS_PX = 100;
+
   ViewerHeader(Viewers viewers, Viewer viewer) {
     super(6);
     getStyleClass().add("viewer-header");
@@ -26,7 +29,15 @@ final class ViewerHeader extends HBox {
     Label name = new Label(viewer.name());
     name.getStyleClass().add("viewer-name");
     Label photo = new Label();
-    photo.setMinWidth(0);
+    // In a narrow viewer the name of the model gives way first.
+    photo
+        .minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.clamp(getWidth() - OTHERS_PX, 0, photo.prefWidth(-1)),
+                widthProperty(),
+                photo.textProperty(),
+                photo.fontProperty()));
     photo
         .textProperty()
         .bind(viewer.source().shownProperty().map(shown -> shown.item().name()).orElse(""));
