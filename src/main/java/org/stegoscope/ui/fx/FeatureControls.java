@@ -104,7 +104,7 @@ public final class FeatureControls {
       if (empty || block == null) {
         setText(null);
       } else {
-        setText(block == FeatureRequest.LAST_BLOCK ? "Last block" : "Block " + block);
+        setText(block == FeatureRequest.LAST_BLOCK ? "Last" : "Block " + block);
       }
     }
   }

@@ -110,7 +110,7 @@ final class ActionControls {
   }
 
   private static String tooltip(Action action, String obstacle) {
-    String keys = action.shortcut().map(shortcut -> "  " + shortcut.getDisplayText()).orElse("");
+    String keys = keys(action).map("  "::concat).orElse("");
     String why = obstacle.isEmpty() ? "" : "\nNot now: " + obstacle;
     return action.label() + keys + why;
   }
@@ -139,6 +139,14 @@ final class ActionControls {
 
   /// What a shortcut is called; empty where the action has none.
   static Optional<String> keys(Action action) {
-    return action.shortcut().map(shortcut -> shortcut.getDisplayText());
+    return action.shortcut().map(shortcut -> spelled(shortcut.getDisplayText()));
+  }
+
+  /// Signs that would run together with the plus between keys are spelled out.
+  private static String spelled(String keys) {
+    if (keys.endsWith("++")) {
+      return keys.substring(0, keys.length() - 1) + "Plus";
+    }
+    return keys.endsWith("+-") ? keys.substring(0, keys.length() - 1) + "Minus" : keys;
   }
 }

@@ -77,7 +77,12 @@ final class LogCard extends VBox {
     levels.setConverter(new LevelNames());
     levels.valueProperty().bindBidirectional(least);
     Label count = Parts.muted("");
-    count.textProperty().bind(Bindings.size(shown).asString("%,d entries"));
+    count
+        .textProperty()
+        .bind(
+            Bindings.when(Bindings.size(shown).isEqualTo(1))
+                .then("1 entry")
+                .otherwise(Bindings.size(shown).asString("%,d entries")));
     Button copy = new Button("Copy", new FontIcon(MaterialDesignC.CONTENT_COPY));
     copy.setId("copy-log");
     copy.setOnAction(_ -> Parts.copy(log.text(atLeast(least.get()))));

@@ -58,7 +58,7 @@ public final class MainWindow extends StackPane {
 
   private static SplitPane columns(Region left, Region middle, Region right) {
     left.setMinWidth(LEFT_PX - 90);
-    right.setMinWidth(RIGHT_PX - 30);
+    right.setMinWidth(RIGHT_PX - 65);
     middle.setMinWidth(200);
     SplitPane.setResizableWithParent(left, false);
     SplitPane.setResizableWithParent(right, false);
