@@ -299,10 +299,14 @@ final class ShellTest {
                 .map(label -> ((Label) label).getText())
                 .toList());
     for (Action action : window.actions().all()) {
-      action
-          .shortcut()
-          .ifPresent(keys -> assertThat(texts).contains(action.label(), keys.getDisplayText()));
+      action.keys().ifPresent(keys -> assertThat(texts).contains(action.label(), keys));
     }
-    assertThat(texts).contains("Wheel", "hold Tab over the photo", "drop them on the window");
+    assertThat(texts)
+        .contains(
+            "Ctrl+Plus",
+            "Ctrl+Minus",
+            "Wheel",
+            "hold Tab over the photo",
+            "drop them on the window");
   }
 }

@@ -78,6 +78,19 @@ public record Action(
     return new Action(id, label, icon, shortcut, newObstacle, state, work);
   }
 
+  /// What its shortcut is called; empty where it has none.
+  public Optional<String> keys() {
+    return shortcut.map(combination -> spelled(combination.getDisplayText()));
+  }
+
+  /// Signs that would run together with the plus between keys are spelled out.
+  private static String spelled(String keys) {
+    if (keys.endsWith("++")) {
+      return keys.substring(0, keys.length() - 1) + "Plus";
+    }
+    return keys.endsWith("+-") ? keys.substring(0, keys.length() - 1) + "Minus" : keys;
+  }
+
   public boolean possible() {
     return obstacle.getValue().isEmpty();
   }

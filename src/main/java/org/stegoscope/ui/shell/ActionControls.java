@@ -3,7 +3,6 @@ package org.stegoscope.ui.shell;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -110,7 +109,7 @@ final class ActionControls {
   }
 
   private static String tooltip(Action action, String obstacle) {
-    String keys = keys(action).map("  "::concat).orElse("");
+    String keys = action.keys().map("  "::concat).orElse("");
     String why = obstacle.isEmpty() ? "" : "\nNot now: " + obstacle;
     return action.label() + keys + why;
   }
@@ -135,18 +134,5 @@ final class ActionControls {
 
   private static FontIcon icon(Action action) {
     return new FontIcon(action.icon());
-  }
-
-  /// What a shortcut is called; empty where the action has none.
-  static Optional<String> keys(Action action) {
-    return action.shortcut().map(shortcut -> spelled(shortcut.getDisplayText()));
-  }
-
-  /// Signs that would run together with the plus between keys are spelled out.
-  private static String spelled(String keys) {
-    if (keys.endsWith("++")) {
-      return keys.substring(0, keys.length() - 1) + "Plus";
-    }
-    return keys.endsWith("+-") ? keys.substring(0, keys.length() - 1) + "Minus" : keys;
   }
 }

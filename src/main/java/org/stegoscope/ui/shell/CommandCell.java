@@ -43,7 +43,7 @@ final class CommandCell extends ListCell<Command> {
     }
     Action action = command.action();
     String why = action.obstacle().getValue();
-    String shortcut = ActionControls.keys(action).orElse("");
+    String shortcut = action.keys().orElse("");
     icon.setIconCode(action.icon());
     name.setText(action.label());
     obstacle.setText(why);

@@ -23,8 +23,7 @@ final class ShortcutsSheet {
         menu.actions().stream().filter(action -> action.shortcut().isPresent()).toList();
     if (!actions.isEmpty()) {
       title(menu.title());
-      actions.forEach(
-          action -> table.row(action.label(), ActionControls.keys(action).orElseThrow()));
+      actions.forEach(action -> table.row(action.label(), action.keys().orElseThrow()));
     }
   }
 

@@ -26,7 +26,7 @@ final class UntrainedBanner extends HBox {
     sentence.setWrapText(true);
     sentence.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(sentence, Priority.SOMETIMES);
-    String keys = ActionControls.keys(openCheckpoint).orElse("");
+    String keys = openCheckpoint.keys().orElse("");
     Hyperlink open = new Hyperlink("Open a real DINO or STEGO checkpoint (" + keys + ")");
     open.setMinWidth(USE_PREF_SIZE);
     open.setOnAction(_ -> {

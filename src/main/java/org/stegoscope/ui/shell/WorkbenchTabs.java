@@ -19,7 +19,7 @@ final class WorkbenchTabs extends FlowPane {
       tab.setId("tab-" + ActionControls.cssId(workbench));
       tab.getStyleClass().add("workbench-tab");
       tab.setAccessibleText("Workbench " + workbench.label());
-      ActionControls.keys(workbench).ifPresent(keys -> tab.setTooltip(new Tooltip(keys)));
+      workbench.keys().ifPresent(keys -> tab.setTooltip(new Tooltip(keys)));
       tab.setOnAction(_ -> {
         workbench.run();
         tab.setSelected(workbench.state().orElseThrow().get());
