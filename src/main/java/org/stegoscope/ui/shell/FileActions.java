@@ -87,7 +87,7 @@ public final class FileActions {
                     MaterialDesignC.CONSOLE,
                     () -> copyCommandLine(workspace))
                 .on("Shortcut+Shift+C")
-                .unless(Obstacles.either(obstacles.noPhoto(), obstacles.noModel())));
+                .unless(workspace.commands().obstacleProperty()));
     menu.line();
     quit =
         menu.add(Action.of("quit", "Quit", MaterialDesignE.EXIT_TO_APP, quitting).on("Shortcut+Q"));
