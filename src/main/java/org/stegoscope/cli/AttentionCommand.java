@@ -7,6 +7,7 @@ import org.stegoscope.core.RgbImage;
 import org.stegoscope.dataset.Photo;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.figure.NpyFile;
+import org.stegoscope.figure.PlaceFields;
 import org.stegoscope.figure.RgbPng;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.AttentionRequest;
@@ -126,8 +127,8 @@ final class AttentionCommand implements Callable<Integer> {
         .with("block", block == null ? "last" : block)
         .with("query", text(query))
         .with("toCls", attended.toCls())
-        .with("grid", Fields.of(attended.grid()))
-        .with("placement", Fields.of(attended.placement()))
+        .with("grid", PlaceFields.of(attended.grid()))
+        .with("placement", PlaceFields.of(attended.placement()))
         .with("provenance", attended.provenance().fields());
   }
 

@@ -29,6 +29,7 @@ public final class Workspace implements AutoCloseable {
   private final CorrespondenceSearch search;
   private final CheckpointViewModel checkpoint;
   private final Commands commands;
+  private final Exports exports;
   private final History history;
   private final Settings settings;
   private final RecentFiles recent;
@@ -52,6 +53,7 @@ public final class Workspace implements AutoCloseable {
         .subscribe(now -> checkpoint.shownProperty().set(now == Workbench.CHECKPOINT));
     models.onUnusable(checkpoint::open);
     commands = new Commands(photos, viewers, queries, search, computing, checkpoint);
+    exports = new Exports(laboratory, photos, viewers, queries, commands, runner, ui, notices);
     history = new History(new Edits(viewers, queries, styles), ui);
     // What follows of opening and closing by itself is nothing a user would undo.
     photos.shownProperty().subscribe((_, _) -> history.rebase());
@@ -182,6 +184,11 @@ public final class Workspace implements AutoCloseable {
   /// The commands that compute what the active viewer shows.
   public Commands commands() {
     return commands;
+  }
+
+  /// What can be written of what the viewers show.
+  public Exports exports() {
+    return exports;
   }
 
   /// The command that computes what the open workbench shows; empty where there is an obstacle.

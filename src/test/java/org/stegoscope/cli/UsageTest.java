@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobCancelledException;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.workspace.OutputNames;
 
 /// What the command line answers before any work is done.
 final class UsageTest {
