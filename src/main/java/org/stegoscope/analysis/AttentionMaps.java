@@ -47,6 +47,18 @@ public final class AttentionMaps {
     return mask;
   }
 
+  /// The map with its numbers where [#massMask] keeps them, and NaN elsewhere.
+  public static ScalarMap masked(ScalarMap map, double mass) {
+    boolean[] mask = massMask(map.values(), mass);
+    float[] kept = map.values().clone();
+    for (int i = 0; i < kept.length; i++) {
+      if (!mask[i]) {
+        kept[i] = Float.NaN;
+      }
+    }
+    return new ScalarMap(map.rows(), map.columns(), kept);
+  }
+
   /// The map stretched to 0..1 by its own smallest and largest value; all 0 if those are equal.
   public static ScalarMap minMax(ScalarMap head) {
     ScalarMap.Range range = head.range();

@@ -10,6 +10,7 @@ import org.stegoscope.ui.attention.AttentionPane;
 import org.stegoscope.ui.checkpoint.CheckpointPane;
 import org.stegoscope.ui.colors.ColorsPane;
 import org.stegoscope.ui.correspondence.CorrespondencePane;
+import org.stegoscope.ui.export.ExportCard;
 import org.stegoscope.ui.layers.LayersPane;
 import org.stegoscope.ui.library.LibraryPane;
 import org.stegoscope.ui.segmentation.SegmentationPane;
@@ -38,7 +39,15 @@ public final class WorkspaceWindow {
   public WorkspaceWindow(
       Workspace workspace, Stage stage, FileChoosers choosers, Appearance appearance) {
     Cards cards = new Cards();
-    actions = new Actions(workspace, choosers, appearance, cards, stage::close);
+    ExportCard export = new ExportCard(workspace.exports(), choosers, workspace.notices());
+    actions =
+        new Actions(
+            workspace,
+            choosers,
+            appearance,
+            cards,
+            () -> cards.show("Export", export),
+            stage::close);
     MainWindow window =
         new MainWindow(
             workspace,

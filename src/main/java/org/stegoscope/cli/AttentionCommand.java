@@ -1,10 +1,13 @@
 package org.stegoscope.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.stegoscope.core.RgbImage;
 import org.stegoscope.dataset.Photo;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.figure.NpyFile;
+import org.stegoscope.figure.PlaceFields;
 import org.stegoscope.figure.RgbPng;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.AttentionRequest;
@@ -25,6 +28,7 @@ import picocli.CommandLine.Option;
 final class AttentionCommand implements Callable<Integer> {
 
   @Mixin private ModelChoice choice;
+  @Mixin private AttentionFigureChoice figure;
   @Mixin private CommonOptions common;
 
   @Option(names = "--image", required = true, paramLabel = "FILE", description = "The photo.")
@@ -67,17 +71,6 @@ final class AttentionCommand implements Callable<Integer> {
       })
   private Double mass;
 
-  @Option(
-      names = "--figure",
-      paramLabel = "FILE.png",
-      description = "Also draw the mean over the heads, in viridis, over the photo.")
-  private Path figure;
-
-  @Option(
-      names = "--heads-overlay",
-      description = "In the figure, each head in its own colour instead of their mean.")
-  private boolean headsOverlay;
-
   private final Terminal terminal;
   private final Laboratory laboratory;
 
@@ -88,16 +81,16 @@ final class AttentionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    requireFigure();
+    figure.require(rollout);
     Destination.requireFile(out);
     Path mask = mask(out);
     if (mass != null) {
       Destination.requireFile(mask);
     }
-    if (figure != null) {
-      Destination.requireFile("--figure", figure);
-    }
+    figure.file().ifPresent(file -> Destination.requireFile("--figure", file));
     AttendedMaps attended = attend();
+    // A head that is none is told before anything is written.
+    Optional<RgbImage> drawing = figure.file().map(_ -> figure.draw(attended, mass));
     Report report = report(attended);
     NpyFile.write(out, attended.values(), attended.shape());
     report.wrote(out);
@@ -105,22 +98,13 @@ final class AttentionCommand implements Callable<Integer> {
       NpyFile.write(mask, attended.masks(mass), attended.shape());
       report.with("mass", mass).wrote(mask);
     }
-    if (figure != null) {
-      AttentionFigure kind = headsOverlay ? AttentionFigure.HEADS : AttentionFigure.MEAN;
-      RgbPng.write(figure, kind.draw(attended));
-      report.wrote(figure);
-    }
+    drawing.ifPresent(picture -> {
+      Path file = figure.file().orElseThrow();
+      RgbPng.write(file, picture);
+      report.wrote(file);
+    });
     report.print(terminal, common);
     return ExitCode.OK.status();
-  }
-
-  private void requireFigure() {
-    if (headsOverlay && figure == null) {
-      throw new UsageException("--heads-overlay goes with --figure only.");
-    }
-    if (headsOverlay && rollout) {
-      throw new UsageException("--heads-overlay does not go with --rollout, which has no heads.");
-    }
   }
 
   private AttendedMaps attend() {
@@ -143,8 +127,8 @@ final class AttentionCommand implements Callable<Integer> {
         .with("block", block == null ? "last" : block)
         .with("query", text(query))
         .with("toCls", attended.toCls())
-        .with("grid", Fields.of(attended.grid()))
-        .with("placement", Fields.of(attended.placement()))
+        .with("grid", PlaceFields.of(attended.grid()))
+        .with("placement", PlaceFields.of(attended.placement()))
         .with("provenance", attended.provenance().fields());
   }
 

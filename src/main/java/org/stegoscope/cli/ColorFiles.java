@@ -9,6 +9,7 @@ import java.util.Map;
 import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.figure.JsonFile;
 import org.stegoscope.figure.Overlay;
+import org.stegoscope.figure.PlaceFields;
 import org.stegoscope.figure.RgbPng;
 import org.stegoscope.workspace.PhotoFeatures;
 import org.stegoscope.workspace.Provenance;
@@ -55,8 +56,8 @@ final class ColorFiles {
     fields.put("colors", picture.getFileName().toString());
     fields.put("explainedVarianceRatio", colors.components().explainedVarianceRatio());
     fields.put("ranges", colors.ranges().stream().map(Fields::of).toList());
-    fields.put("grid", Fields.of(shown.map().grid()));
-    fields.put("placement", Fields.of(shown.placement()));
+    fields.put("grid", PlaceFields.of(shown.map().grid()));
+    fields.put("placement", PlaceFields.of(shown.placement()));
     fields.put("provenance", provenance.fields());
     return fields;
   }

@@ -14,6 +14,7 @@ import org.stegoscope.job.JobContext;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.workspace.Laboratory;
+import org.stegoscope.workspace.OutputNames;
 import org.stegoscope.workspace.PhotoFeatures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -16,6 +16,7 @@ import org.stegoscope.dataset.Placement;
 import org.stegoscope.figure.JsonFile;
 import org.stegoscope.figure.NpyFile;
 import org.stegoscope.figure.Overlay;
+import org.stegoscope.figure.PlaceFields;
 import org.stegoscope.figure.RgbPng;
 import org.stegoscope.workspace.PhotoFeatures;
 
@@ -85,8 +86,8 @@ final class CorrespondenceFiles {
     fields.put("heat", picture.getFileName().toString());
     fields.put("range", Fields.of(similarity.range()));
     fields.put("nearest", patches);
-    fields.put("grid", Fields.of(features.map().grid()));
-    fields.put("placement", Fields.of(features.placement()));
+    fields.put("grid", PlaceFields.of(features.map().grid()));
+    fields.put("placement", PlaceFields.of(features.placement()));
     fields.put("provenance", features.provenance().fields());
     images.add(fields);
     files.add(image);

@@ -37,13 +37,17 @@ final class FeatureChoice {
   private boolean flipAverage;
 
   FeatureRequest request() {
+    return request(space, facet, block, flipAverage ? Averaging.FLIP : Averaging.NONE);
+  }
+
+  /// A null block is the last one.
+  static FeatureRequest request(Space space, Facet facet, Integer block, Averaging averaging) {
     if (space == Space.STEGO && (facet != Facet.TOKEN || block != null)) {
       throw new UsageException(
           "--facet and --block go with --space dino only: a segmentation head reads the one it was"
               + " trained on.");
     }
-    return new FeatureRequest(
-        space, facet, block(block), flipAverage ? Averaging.FLIP : Averaging.NONE);
+    return new FeatureRequest(space, facet, block(block), averaging);
   }
 
   /// The number of a block as requests have it; null is the last one.

@@ -7,6 +7,7 @@ import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.dataset.Photo;
 import org.stegoscope.figure.NpyFile;
+import org.stegoscope.figure.PlaceFields;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
@@ -60,8 +61,8 @@ final class FeaturesCommand implements Callable<Integer> {
         new Report("features")
             .with("shape", List.of(map.channels(), grid.rows(), grid.columns()))
             .with("dtype", "float32")
-            .with("grid", Fields.of(grid))
-            .with("placement", Fields.of(result.placement()))
+            .with("grid", PlaceFields.of(grid))
+            .with("placement", PlaceFields.of(result.placement()))
             .with("provenance", result.provenance().fields());
     report.wrote(out);
     report.print(terminal, common);

@@ -8,33 +8,13 @@ import java.util.Optional;
 import org.stegoscope.checkpoint.TensorStatistics;
 import org.stegoscope.checkpoint.TensorStatistics.Distribution;
 import org.stegoscope.core.Palette;
-import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.ScalarMap;
-import org.stegoscope.dataset.Placement;
 import org.stegoscope.figure.PaletteFields;
 
 /// The nouns of the domain as fields of JSON.
 final class Fields {
 
   private Fields() {}
-
-  static Map<String, Object> of(PatchGrid grid) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("rows", grid.rows());
-    fields.put("columns", grid.columns());
-    fields.put("patchSize", grid.patchSizePx());
-    return fields;
-  }
-
-  /// In pixels of the original photo.
-  static Map<String, Object> of(Placement placement) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("x", placement.x());
-    fields.put("y", placement.y());
-    fields.put("width", placement.width());
-    fields.put("height", placement.height());
-    return fields;
-  }
 
   static Map<String, Object> of(ScalarMap.Range range) {
     Map<String, Object> fields = new LinkedHashMap<>();

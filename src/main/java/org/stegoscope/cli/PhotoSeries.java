@@ -6,6 +6,7 @@ import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.Photo;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.workspace.Laboratory;
+import org.stegoscope.workspace.OutputNames;
 
 /// Photos that go through a model one after another; one that cannot be used is told and does not
 /// stop the others.

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.stegoscope.dataset.Photo;
-import org.stegoscope.model.Averaging;
+import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.workspace.JointClusters;
 import org.stegoscope.workspace.Laboratory;
@@ -37,6 +37,7 @@ final class SegmentCommand implements Callable<Integer> {
   }
 
   @Mixin private ModelChoice choice;
+  @Mixin private ClusteredFeatures clustered;
   @Mixin private CommonOptions common;
 
   @Option(
@@ -83,11 +84,6 @@ final class SegmentCommand implements Callable<Integer> {
           "One k-means over the features of all photos: same id, same thing; implies --probe kmeans.")
   private boolean joint;
 
-  @Option(
-      names = "--flip-average",
-      description = "Average over the image and its mirror image, as STEGO evaluates.")
-  private boolean flipAverage;
-
   private final Terminal terminal;
   private final Laboratory laboratory;
 
@@ -124,6 +120,9 @@ final class SegmentCommand implements Callable<Integer> {
     if (joint && other) {
       throw new UsageException("--joint goes with --probe kmeans only.");
     }
+    if (clustered.chosen().isPresent() && other) {
+      throw new UsageException("--space, --facet and --block go with --probe kmeans only.");
+    }
   }
 
   private LoadedModel open() {
@@ -152,15 +151,15 @@ final class SegmentCommand implements Callable<Integer> {
   }
 
   private PhotoFeatures features(Photo photo, LoadedModel model) {
-    SegmentationOptions options =
-        new SegmentationOptions(
-            probeOf(model), flipAverage ? Averaging.FLIP : Averaging.NONE, choice.resolution());
-    return laboratory.features(
-        photo, model, options.resolution(), options.features(model), terminal.context());
+    FeatureRequest request =
+        clustered
+            .chosen()
+            .orElseGet(() -> SegmentationOptions.probeFeatures(model, clustered.averaging()));
+    return laboratory.features(photo, model, choice.resolution(), request, terminal.context());
   }
 
   private ProbeChoice probeOf(LoadedModel model) {
-    boolean clustering = clusters != null || joint;
+    boolean clustering = clusters != null || joint || clustered.chosen().isPresent();
     Probe usual = model.clusterProbe().isPresent() && !clustering ? Probe.CLUSTER : Probe.KMEANS;
     return switch (probe == null ? usual : probe) {
       case CLUSTER -> new ProbeChoice.Cluster();

@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.stegoscope.core.Palette;
 import org.stegoscope.core.RgbImage;
 import org.stegoscope.figure.IndexedPng;
 import org.stegoscope.figure.JsonFile;
 import org.stegoscope.figure.Overlay;
-import org.stegoscope.figure.PaletteFields;
 import org.stegoscope.figure.RgbPng;
 import org.stegoscope.workspace.Segmentation;
+import org.stegoscope.workspace.SegmentationFields;
 
 /// The three files of one segmentation.
 record SegmentationFiles(Path labels, Path overlay, Path json) {
@@ -41,18 +42,9 @@ record SegmentationFiles(Path labels, Path overlay, Path json) {
   }
 
   private Map<String, Object> fields(Segmentation segmentation) {
-    RgbImage photo = segmentation.photo().image();
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("image", segmentation.photo().file().toString());
-    fields.put("width", photo.width());
-    fields.put("height", photo.height());
-    fields.put("labels", labels.getFileName().toString());
-    fields.put("overlay", overlay.getFileName().toString());
-    fields.put("probe", segmentation.probe().label());
-    fields.putAll(PaletteFields.of(segmentation.labels(), segmentation.palette()));
-    fields.put("grid", Fields.of(segmentation.grid()));
-    fields.put("placement", Fields.of(segmentation.placement()));
-    fields.put("provenance", segmentation.provenance().fields());
-    return fields;
+    SequencedMap<String, String> files = new LinkedHashMap<>();
+    files.put("labels", labels.getFileName().toString());
+    files.put("overlay", overlay.getFileName().toString());
+    return SegmentationFields.of(segmentation, files);
   }
 }

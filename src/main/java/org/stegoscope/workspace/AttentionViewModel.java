@@ -324,7 +324,7 @@ public final class AttentionViewModel extends Layer {
                   known,
                   kept < 1
                       ? HeatPainter.paint(
-                          masked(shown, kept), scale, Interpolation.PATCHES, context)
+                          AttentionMaps.masked(shown, kept), scale, Interpolation.PATCHES, context)
                       : HeatPainter.paint(shown, scale, between, context)));
     } else {
       painting.dismiss();
@@ -334,18 +334,6 @@ public final class AttentionViewModel extends Layer {
 
   private static Painted painted(AttentionAnswer known, Raster raster) {
     return new Painted(known.photo(), raster, known.geometry().placement());
-  }
-
-  /// No number where the mask has none: a mask is of whole patches.
-  private static ScalarMap masked(ScalarMap map, double mass) {
-    boolean[] mask = AttentionMaps.massMask(map.values(), mass);
-    float[] kept = map.values().clone();
-    for (int i = 0; i < kept.length; i++) {
-      if (!mask[i]) {
-        kept[i] = Float.NaN;
-      }
-    }
-    return new ScalarMap(map.rows(), map.columns(), kept);
   }
 
   private void failed(Throwable failure) {

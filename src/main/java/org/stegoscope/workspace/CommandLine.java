@@ -3,54 +3,165 @@ package org.stegoscope.workspace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.stegoscope.analysis.FeatureColors;
+import org.stegoscope.model.AttentionRequest;
+import org.stegoscope.model.Averaging;
+import org.stegoscope.model.Facet;
+import org.stegoscope.model.FeatureRequest;
+import org.stegoscope.model.Space;
 
 /// The words that make the command line do what the window shows.
 final class CommandLine {
 
   private static final Pattern HARMLESS = Pattern.compile("[\\p{Alnum}_./:=@%+,-]+");
 
-  private CommandLine() {}
+  private final List<String> words = new ArrayList<>();
 
-  static String segment(
-      Path photo, Path checkpoint, SegmentationOptions options, Computing computing) {
-    List<String> words = new ArrayList<>(List.of("stegoscope", "segment"));
-    add(words, "--checkpoint", checkpoint.toString());
-    add(words, "--image", photo.toString());
-    add(words, "--probe", options.probe().label());
+  private CommandLine(String verb) {
+    words.add("stegoscope");
+    words.add(verb);
+  }
+
+  /// The model, the picture it sees, and how it computes: what all verbs share that run one.
+  record Run(Path checkpoint, String resolution, Computing computing) {}
+
+  static String segment(List<Path> photos, SegmentationOptions options, Run run) {
+    CommandLine line = new CommandLine("segment").checkpoint(run).photos("--image", photos);
+    line.option("--probe", options.probe().label());
     if (options.probe() instanceof ProbeChoice.KMeans kmeans) {
-      add(words, "--clusters", Integer.toString(kmeans.clusters()));
-      add(words, "--seed", Long.toString(kmeans.seed()));
+      line.option("--clusters", kmeans.clusters()).option("--seed", kmeans.seed());
+      line.flagIf("--joint", options.scope() == Scope.ALL);
+      line.features(options.features());
     }
-    add(words, "--resolution", options.resolution().toString());
-    switch (options.averaging()) {
-      case NONE -> {}
-      case FLIP -> words.add("--flip-average");
+    line.flagIf("--flip-average", options.features().averaging() == Averaging.FLIP);
+    return line.end(run, "segmentation");
+  }
+
+  /// What of attention is drawn and masked.
+  record AttentionLook(AttentionDisplay display, int head, double mass) {}
+
+  static String attention(Path photo, AttentionRequest request, AttentionLook look, Run run) {
+    CommandLine line = new CommandLine("attention").checkpoint(run).photos("--image", photo);
+    line.block(request.block());
+    if (request.query() instanceof AttentionRequest.Patch(int row, int column)) {
+      line.option("--query", row + "," + column);
     }
-    addUnusual(words, "--device", Computing::device, computing);
-    addUnusual(words, "--precision", Computing::precision, computing);
-    addUnusual(words, "--threads", Computing::threads, computing);
-    add(words, "--out", "segmentation");
-    return String.join(" ", words);
+    line.flagIf("--rollout", look.display() == AttentionDisplay.ROLLOUT);
+    if (look.mass() < 1) {
+      line.option("--mass", look.mass());
+    }
+    line.option("--figure", "attention.png");
+    switch (look.display()) {
+      case HEAD -> line.option("--head", look.head());
+      case MAX -> line.words.add("--max");
+      case HEADS -> line.words.add("--heads-overlay");
+      case MEAN, ROLLOUT -> {}
+    }
+    return line.end(run, "attention.npy");
+  }
+
+  /// A pixel of a photo, and the other photos that are compared with it.
+  record Question(Path photo, int x, int y, List<Path> others) {}
+
+  static String correspond(Question question, FeatureRequest features, Run run) {
+    CommandLine line =
+        new CommandLine("correspond").checkpoint(run).photos("--image", question.photo());
+    line.option("--point", question.x() + "," + question.y());
+    if (!question.others().isEmpty()) {
+      line.photos("--other", question.others());
+    }
+    return line.features(features).end(run, "correspondence");
+  }
+
+  static String colors(
+      List<Path> photos,
+      Scope scope,
+      FeatureColors.Stretch stretch,
+      FeatureRequest features,
+      Run run) {
+    CommandLine line = new CommandLine("colors").checkpoint(run).photos("--image", photos);
+    line.flagIf("--joint", scope == Scope.ALL);
+    line.flagIf("--robust", stretch == FeatureColors.Stretch.PERCENTILES_1_TO_99);
+    return line.features(features).end(run, "colors");
+  }
+
+  static String features(Path photo, FeatureRequest features, Run run) {
+    CommandLine line = new CommandLine("features").checkpoint(run).photos("--image", photo);
+    line.features(features);
+    line.flagIf("--flip-average", features.averaging() == Averaging.FLIP);
+    return line.end(run, "features.npy");
   }
 
   static String inspect(Path checkpoint) {
     return "stegoscope inspect " + quoted(checkpoint.toString());
   }
 
-  /// Nothing is said of what is so anyway.
-  private static void addUnusual(
-      List<String> words, String option, Function<Computing, Object> part, Computing computing) {
-    Object value = part.apply(computing);
-    if (!value.equals(part.apply(Computing.DEFAULT))) {
-      add(words, option, value.toString());
+  private CommandLine checkpoint(Run run) {
+    return option("--checkpoint", run.checkpoint());
+  }
+
+  private CommandLine photos(String option, Path photo) {
+    return photos(option, List.of(photo));
+  }
+
+  private CommandLine photos(String option, List<Path> photos) {
+    words.add(option);
+    photos.forEach(photo -> words.add(quoted(photo.toString())));
+    return this;
+  }
+
+  /// Facet and block are the checkpoint's own in the space of codes.
+  private CommandLine features(FeatureRequest features) {
+    option("--space", lower(features.space()));
+    if (features.space() == Space.DINO) {
+      if (features.facet() != Facet.TOKEN) {
+        option("--facet", lower(features.facet()));
+      }
+      block(features.block());
+    }
+    return this;
+  }
+
+  private void block(int block) {
+    if (block != FeatureRequest.LAST_BLOCK) {
+      option("--block", block);
     }
   }
 
-  private static void add(List<String> words, String option, String value) {
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private CommandLine option(String option, Object value) {
     words.add(option);
-    words.add(quoted(value));
+    words.add(quoted(value.toString()));
+    return this;
+  }
+
+  private void flagIf(String flag, boolean wanted) {
+    if (wanted) {
+      words.add(flag);
+    }
+  }
+
+  private String end(Run run, String out) {
+    option("--resolution", run.resolution());
+    unusual("--device", Computing::device, run.computing());
+    unusual("--precision", Computing::precision, run.computing());
+    unusual("--threads", Computing::threads, run.computing());
+    option("--out", out);
+    return String.join(" ", words);
+  }
+
+  /// Nothing is said of what is so anyway.
+  private void unusual(String option, Function<Computing, Object> part, Computing computing) {
+    Object value = part.apply(computing);
+    if (!value.equals(part.apply(Computing.DEFAULT))) {
+      option(option, value);
+    }
   }
 
   /// As a POSIX shell reads it back unchanged.

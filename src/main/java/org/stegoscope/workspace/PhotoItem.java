@@ -55,6 +55,17 @@ public final class PhotoItem {
     state.set(known);
   }
 
+  /// In pixels.
+  record Size(int width, int height) {}
+
+  /// Empty while nobody has looked at the photo.
+  Optional<Size> size() {
+    if (state.get() instanceof Intact intact) {
+      return Optional.of(new Size(intact.width(), intact.height()));
+    }
+    return decoded().map(photo -> new Size(photo.image().width(), photo.image().height()));
+  }
+
   Optional<Photo> decoded() {
     return Optional.ofNullable(decoded.get());
   }

@@ -16,6 +16,8 @@ import org.stegoscope.model.TorchRuntime;
 /// lists and maps of them, in the order they are written to files.
 public record Provenance(Map<String, Object> fields) {
 
+  private static final String JOINT = "joint";
+
   public Provenance {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
@@ -59,7 +61,12 @@ public record Provenance(Map<String, Object> fields) {
 
   /// Adds that the result depends on all the photos of these digests.
   public Provenance jointly(List<String> imageDigests) {
-    return with("scope", "joint").with("images", List.copyOf(imageDigests));
+    return with("scope", JOINT).with("images", List.copyOf(imageDigests));
+  }
+
+  /// Whether the result depends on several photos.
+  boolean isJoint() {
+    return JOINT.equals(fields.get("scope"));
   }
 
   public Provenance with(String name, Object value) {

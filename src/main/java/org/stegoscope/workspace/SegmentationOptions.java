@@ -1,20 +1,15 @@
 package org.stegoscope.workspace;
 
-import org.stegoscope.dataset.Resolution;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.model.Space;
 
-/// Everything a segmentation depends on besides the image and the model.
-public record SegmentationOptions(ProbeChoice probe, Averaging averaging, Resolution resolution) {
+/// Everything a segmentation depends on besides the images, the model and its resolution.
+public record SegmentationOptions(ProbeChoice probe, Scope scope, FeatureRequest features) {
 
-  /// The features the probe reads: those of the space the checkpoint's probes were trained in.
-  public FeatureRequest features(LoadedModel model) {
-    return probeFeatures(model, averaging);
-  }
-
-  static FeatureRequest probeFeatures(LoadedModel model, Averaging averaging) {
+  /// The features that the checkpoint's probes read: those of the space they were trained in.
+  public static FeatureRequest probeFeatures(LoadedModel model, Averaging averaging) {
     FeatureRequest request =
         model.probeSpace() == Space.STEGO ? FeatureRequest.STEGO : FeatureRequest.DINO;
     return request.with(averaging);

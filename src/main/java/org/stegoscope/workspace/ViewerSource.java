@@ -1,6 +1,7 @@
 package org.stegoscope.workspace;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -146,14 +147,22 @@ public final class ViewerSource {
     subject.set(now);
   }
 
-  /// Null where not one patch fits: the layers say so when they try.
+  /// The patches the model sees of any open photo, as far as its size is known.
+  Optional<InputGeometry> geometryOf(PhotoItem item) {
+    Subject now = subject.get();
+    return now == null
+        ? Optional.empty()
+        : item.size().map(size -> geometryOf(size.width(), size.height(), now));
+  }
+
   private static InputGeometry geometryOf(Subject now) {
+    return geometryOf(now.photo().image().width(), now.photo().image().height(), now);
+  }
+
+  /// Null where not one patch fits: the layers say so when they try.
+  private static InputGeometry geometryOf(int width, int height, Subject now) {
     try {
-      return InputGeometry.of(
-          now.photo().image().width(),
-          now.photo().image().height(),
-          now.resolution(),
-          now.model().patchSizePx());
+      return InputGeometry.of(width, height, now.resolution(), now.model().patchSizePx());
     } catch (StegoscopeException tooSmall) {
       return null;
     }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.stegoscope.dataset.Resolution;
 import org.stegoscope.job.Job;
 import org.stegoscope.job.JobListener;
 import org.stegoscope.job.JobRunner;
@@ -29,6 +28,8 @@ public final class Workspace implements AutoCloseable {
   private final Viewers viewers;
   private final CorrespondenceSearch search;
   private final CheckpointViewModel checkpoint;
+  private final Commands commands;
+  private final Exports exports;
   private final History history;
   private final Settings settings;
   private final RecentFiles recent;
@@ -51,6 +52,8 @@ public final class Workspace implements AutoCloseable {
         .workbenchProperty()
         .subscribe(now -> checkpoint.shownProperty().set(now == Workbench.CHECKPOINT));
     models.onUnusable(checkpoint::open);
+    commands = new Commands(photos, viewers, queries, search, computing, checkpoint);
+    exports = new Exports(laboratory, photos, viewers, queries, commands, runner, ui, notices);
     history = new History(new Edits(viewers, queries, styles), ui);
     // What follows of opening and closing by itself is nothing a user would undo.
     photos.shownProperty().subscribe((_, _) -> history.rebase());
@@ -185,22 +188,19 @@ public final class Workspace implements AutoCloseable {
             }));
   }
 
-  /// The command that makes what the window shows; empty while photo or model is missing.
+  /// The commands that compute what the active viewer shows.
+  public Commands commands() {
+    return commands;
+  }
+
+  /// What can be written of what the viewers show.
+  public Exports exports() {
+    return exports;
+  }
+
+  /// The command that computes what the open workbench shows; empty where there is an obstacle.
   public Optional<String> commandLine() {
-    Viewer viewer = viewers.active();
-    ViewerSource source = viewer.source();
-    ShownPhoto shown = source.shownProperty().get();
-    ModelItem model = source.modelProperty().get();
-    if (shown == null || model == null || !source.resolutionProblemProperty().get().isEmpty()) {
-      return Optional.empty();
-    }
-    SegmentationOptions options =
-        new SegmentationOptions(
-            viewer.segmentation().probeChoice(),
-            viewer.segmentation().averaging(),
-            Resolution.parse(source.resolutionProperty().get()));
-    Computing run = Computing.of(model.model(), computing.threadsProperty().get());
-    return Optional.of(CommandLine.segment(shown.item().file(), model.file(), options, run));
+    return commands.ofWorkbench();
   }
 
   /// Cancels every job, waits for it, and gives the memory of the models back.

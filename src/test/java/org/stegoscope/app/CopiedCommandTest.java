@@ -1,79 +1,260 @@
 package org.stegoscope.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stegoscope.Fixtures.Npy;
+import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.cli.CommandLineInterface;
 import org.stegoscope.cli.Terminal;
 import org.stegoscope.core.LabelMap;
+import org.stegoscope.core.RgbImage;
+import org.stegoscope.core.ScalarMap;
+import org.stegoscope.dataset.InputGeometry;
+import org.stegoscope.figure.Overlay;
 import org.stegoscope.job.DirectRunner;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.model.Facet;
+import org.stegoscope.model.Space;
+import org.stegoscope.model.TestBackbone;
 import org.stegoscope.ui.SampleFiles;
+import org.stegoscope.workspace.AttentionDisplay;
+import org.stegoscope.workspace.AttentionViewModel;
+import org.stegoscope.workspace.ColoredPhotos;
+import org.stegoscope.workspace.FeatureSettings;
 import org.stegoscope.workspace.Laboratory;
+import org.stegoscope.workspace.PhotoItem;
+import org.stegoscope.workspace.ProbeKind;
+import org.stegoscope.workspace.Scope;
 import org.stegoscope.workspace.UiThread;
+import org.stegoscope.workspace.Viewer;
+import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.Workspace;
 
 /// What the window copies for the command line does there what the window shows.
 final class CopiedCommandTest {
 
+  /// The window sums a softmax itself, the command lets libtorch do it: both in float32, of numbers
+  /// below 0.02.
+  private static final Offset<Double> SOFTMAX = within(1e-8);
+
   @TempDir Path folder;
+  private final Workspace workspace =
+      new Workspace(
+          new Laboratory(1 << 24), UiThread.DIRECT, _ -> new DirectRunner(JobContext.NONE));
+  private Path out;
+
+  @AfterEach
+  void close() {
+    workspace.close();
+  }
+
+  @BeforeEach
+  void openTwoPhotosAndAModel() throws IOException {
+    out = folder.resolve("out");
+    Path photo = SampleFiles.quarters(folder.resolve("photo.png"), 96, 64);
+    Path other = SampleFiles.quarters(folder.resolve("other.png"), 64, 64);
+    Path model =
+        new TestBackbone(16, 4, 8, 3, 32).withStego(6, 5).write(folder.resolve("v.safetensors"));
+    workspace.viewers().active().source().resolutionProperty().set("48x32");
+    workspace.open(List.of(photo, other, model));
+    workspace.photos().activeProperty().set(workspace.photos().items().getFirst());
+  }
+
+  private Viewer viewer() {
+    return workspace.viewers().active();
+  }
+
+  private static void chooseKeysOfTheFirstBlock(FeatureSettings features) {
+    features.spaceProperty().set(Space.DINO);
+    features.facetProperty().set(Facet.KEY);
+    features.blockProperty().set(0);
+  }
+
+  private void assertThatTheCommandMakesTheShownClasses() throws IOException {
+    int[] shown = ids(viewer().segmentation().segmentationProperty().get().labels());
+    runCopied();
+    assertThat(written("photo")).isEqualTo(shown);
+  }
 
   @Test
-  void theCopiedCommandMakesTheClassesOfTheWindow() throws IOException {
-    Path photo = SampleFiles.quarters(folder.resolve("photo.png"), 96, 64);
-    Path model = SampleFiles.untrainedBackbone(folder.resolve("vit.safetensors"), 16, 1);
-    try (Workspace workspace =
-        new Workspace(
-            new Laboratory(1 << 24), UiThread.DIRECT, _ -> new DirectRunner(JobContext.NONE))) {
-      workspace.viewers().active().source().resolutionProperty().set("96x64");
-      workspace.segmentation().clustersProperty().set(5);
-      workspace.segmentation().flipProperty().set(true);
-      workspace.open(List.of(photo, model));
-      LabelMap shown = workspace.segmentation().segmentationProperty().get().labels();
-      Path out = folder.resolve("out");
-      run(workspace.commandLine().orElseThrow(), out);
-      assertThat(written(out)).isEqualTo(ids(shown));
+  void segmentMakesTheClassesOfTheProbe() throws IOException {
+    viewer().segmentation().probeProperty().set(ProbeKind.CLUSTER);
+    viewer().segmentation().flipProperty().set(true);
+    assertThatTheCommandMakesTheShownClasses();
+  }
+
+  @Test
+  void segmentMakesTheClustersOfCodes() throws IOException {
+    viewer().segmentation().probeProperty().set(ProbeKind.KMEANS);
+    viewer().segmentation().clustersProperty().set(5);
+    viewer().segmentation().seedProperty().set(3);
+    assertThatTheCommandMakesTheShownClasses();
+  }
+
+  @Test
+  void segmentMakesTheClustersOfTheChosenFeatures() throws IOException {
+    viewer().segmentation().probeProperty().set(ProbeKind.KMEANS);
+    int[] codes = ids(viewer().segmentation().segmentationProperty().get().labels());
+    chooseKeysOfTheFirstBlock(viewer().segmentation().features());
+    assertThat(ids(viewer().segmentation().segmentationProperty().get().labels()))
+        .isNotEqualTo(codes);
+    assertThatTheCommandMakesTheShownClasses();
+  }
+
+  @Test
+  void attentionMakesTheHeadsOfTheClickedPatch() {
+    workspace.viewers().work(Workbench.ATTEND);
+    AttentionViewModel attention = viewer().attention();
+    attention.blockProperty().set(1);
+    attention.massProperty().set(0.5);
+    attention.displayProperty().set(AttentionDisplay.HEAD);
+    attention.pointProperty().set(new InputGeometry.Point(40, 30));
+    List<ScalarMap> heads = attention.answerProperty().get().heads();
+    runCopied();
+    Npy array = Npy.read(out);
+    assertThat(array.shape())
+        .containsExactly(heads.size(), heads.getFirst().rows(), heads.getFirst().columns());
+    assertThat(array.values())
+        .containsExactly(
+            heads.stream().flatMapToDouble(CopiedCommandTest::numbers).toArray(), SOFTMAX);
+  }
+
+  @Test
+  void attentionMakesTheRollout() {
+    workspace.viewers().work(Workbench.ATTEND);
+    viewer().attention().displayProperty().set(AttentionDisplay.ROLLOUT);
+    ScalarMap shown = viewer().attention().mapProperty().get();
+    runCopied();
+    assertThat(Npy.read(out).values()).isEqualTo(numbers(shown).toArray());
+  }
+
+  @Test
+  void correspondMakesTheCosinesOfTheActiveQueryInAllPhotosOnTheScreen() {
+    workspace.viewers().work(Workbench.CORRESPOND);
+    chooseKeysOfTheFirstBlock(viewer().correspondence().features());
+    PhotoItem other = workspace.photos().items().getLast();
+    workspace.queries().add(other, 10, 10);
+    // Across the border from the middle of its pixel, so another pixel stands for it.
+    workspace.queries().add(workspace.photos().items().getFirst(), 8.2, 50);
+    ScalarMap shown = viewer().correspondence().activeMap().orElseThrow().cosines();
+    runCopied();
+    assertThat(Npy.read(out.resolve("photo.similarity.npy")).values())
+        .isEqualTo(numbers(shown).toArray());
+    workspace.search().search();
+    out = folder.resolve("again");
+    runCopied();
+    assertThat(out.resolve("other.similarity.npy")).exists();
+  }
+
+  @Test
+  void correspondOfAQueryOnAnotherPhotoMakesTheCosinesOfTheShownOne() {
+    workspace.viewers().work(Workbench.CORRESPOND);
+    workspace.queries().add(workspace.photos().items().getLast(), 33, 41);
+    ScalarMap shown = viewer().correspondence().activeMap().orElseThrow().cosines();
+    runCopied();
+    assertThat(Npy.read(out.resolve("photo.similarity.npy")).values())
+        .isEqualTo(numbers(shown).toArray());
+  }
+
+  @Test
+  void colorsMakesTheColoursOfAllPhotosTogether() throws IOException {
+    workspace.viewers().work(Workbench.COLOR);
+    chooseKeysOfTheFirstBlock(viewer().colors().features());
+    viewer().colors().scopeProperty().set(Scope.ALL);
+    viewer().colors().stretchProperty().set(FeatureColors.Stretch.PERCENTILES_1_TO_99);
+    ColoredPhotos shown = viewer().colors().coloredProperty().get();
+    InputGeometry geometry = viewer().source().geometryProperty().get();
+    RgbImage expected =
+        Overlay.patches(
+            viewer().source().shownProperty().get().photo().image(),
+            shown.colors().colors().getFirst(),
+            geometry.grid(),
+            geometry.placement());
+    runCopied();
+    BufferedImage picture = ImageIO.read(out.resolve("photo.colors.png").toFile());
+    for (int[] pixel : new int[][] {{0, 0}, {95, 0}, {40, 30}, {10, 60}, {95, 63}}) {
+      assertThat(picture.getRGB(pixel[0], pixel[1])).isEqualTo(expected.argb(pixel[0], pixel[1]));
     }
   }
 
-  /// Everything behind the name of the program, with another folder to write to.
-  private static void run(String command, Path out) {
-    List<String> words = new ArrayList<>(Arrays.asList(command.split(" ")));
+  @Test
+  void inspectTellsOfTheFileThatIsLookedInto() {
+    workspace.viewers().work(Workbench.CHECKPOINT);
+    String digest = viewer().source().modelProperty().get().model().sha256();
+    assertThat(runCopied()).contains(digest);
+  }
+
+  @Test
+  void whatHasNoCommandSaysWhy() {
+    workspace.viewers().work(Workbench.CORRESPOND);
+    assertThat(workspace.commandLine()).isEmpty();
+    assertThat(workspace.commands().obstacleProperty().get())
+        .isEqualTo("no patch was clicked in Correspond");
+    workspace.queries().add(workspace.photos().items().getFirst(), 10, 10);
+    assertThat(workspace.commands().obstacleProperty().get()).isEmpty();
+    viewer().source().resolutionProperty().set("large");
+    assertThat(workspace.commands().obstacleProperty().get()).contains("resolution");
+    workspace.models().remove(workspace.models().items().getFirst());
+    assertThat(workspace.commands().obstacleProperty().get()).isEqualTo("no checkpoint is open");
+    workspace.photos().remove(Set.copyOf(workspace.photos().items()));
+    assertThat(workspace.commands().obstacleProperty().get()).isEqualTo("no photo is open");
+    assertThat(workspace.commandLine()).isEmpty();
+  }
+
+  /// Runs everything behind the name of the program, with another place to write to; returns what
+  /// it printed.
+  private String runCopied() {
+    List<String> words =
+        new ArrayList<>(Arrays.asList(workspace.commandLine().orElseThrow().split(" ")));
     words.removeFirst();
-    words.set(words.indexOf("--out") + 1, out.toString());
+    replace(words, "--out", out);
+    replace(words, "--figure", folder.resolve("figure.png"));
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(
-            new PrintStream(PrintStream.nullOutputStream()),
+            new PrintStream(printed, true, StandardCharsets.UTF_8),
             new PrintStream(PrintStream.nullOutputStream()),
             JobContext.NONE);
     int status = new CommandLineInterface(terminal, _ -> {}).run(words.toArray(String[]::new));
     assertThat(status).isZero();
+    return printed.toString(StandardCharsets.UTF_8);
   }
 
-  /// The ids in the one indexed PNG of a folder.
-  private static int[] written(Path out) throws IOException {
-    try (Stream<Path> files = Files.list(out)) {
-      for (Path file : files.filter(name -> name.toString().endsWith(".png")).toList()) {
-        BufferedImage image = ImageIO.read(file.toFile());
-        Raster raster = image.getRaster();
-        if (raster.getNumBands() == 1 && image.getType() == BufferedImage.TYPE_BYTE_INDEXED) {
-          return raster.getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
-        }
-      }
+  private static void replace(List<String> words, String option, Path file) {
+    if (words.contains(option)) {
+      words.set(words.indexOf(option) + 1, file.toString());
     }
-    throw new AssertionError("no indexed PNG in " + out);
+  }
+
+  private static DoubleStream numbers(ScalarMap map) {
+    return IntStream.range(0, map.values().length).mapToDouble(i -> map.values()[i]);
+  }
+
+  /// The ids that were written for a photo.
+  private int[] written(String photo) throws IOException {
+    BufferedImage image = ImageIO.read(out.resolve(photo + ".labels.png").toFile());
+    Raster raster = image.getRaster();
+    return raster.getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
   }
 
   private static int[] ids(LabelMap labels) {

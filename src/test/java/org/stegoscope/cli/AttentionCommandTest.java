@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stegoscope.Fixtures.Npy;
 import org.stegoscope.analysis.AttentionMaps;
+import org.stegoscope.core.ColorMap;
+import org.stegoscope.core.Rgb;
 import org.stegoscope.model.TestBackbone;
 import tools.jackson.databind.JsonNode;
 
@@ -117,6 +119,57 @@ final class AttentionCommandTest {
     }
     assertThat(Files.mismatch(mean, heads)).isNotEqualTo(-1);
     assertThat(Files.mismatch(mean, rollout)).isNotEqualTo(-1);
+  }
+
+  @Test
+  void aFigureOfOneHeadShowsThatHead() throws IOException {
+    Path head = folder.resolve("head.png");
+    Path largest = folder.resolve("largest.png");
+    attention("--figure", head, "--head", 1).well();
+    attention("--figure", largest, "--max").well();
+    double[] values = Npy.read(out).values();
+    int strongest = 35;
+    for (int patch = 35; patch < 70; patch++) {
+      strongest = values[patch] > values[strongest] ? patch : strongest;
+    }
+    int x = (strongest - 35) % 7 * 4;
+    int y = (strongest - 35) / 7 * 4;
+    int photoRgb = ImageIO.read(photo.toFile()).getRGB(x, y);
+    // The largest value of a map is the last colour of viridis, six tenths of it.
+    Rgb last = ColorMap.VIRIDIS.at(1);
+    int expected =
+        0xFF000000
+            | mixed(photoRgb >> 16 & 0xFF, last.red()) << 16
+            | mixed(photoRgb >> 8 & 0xFF, last.green()) << 8
+            | mixed(photoRgb & 0xFF, last.blue());
+    assertThat(ImageIO.read(head.toFile()).getRGB(x, y)).isEqualTo(expected);
+    assertThat(Files.mismatch(head, largest)).isNotEqualTo(-1);
+  }
+
+  private static int mixed(int below, int above) {
+    return (int) Math.round(below * 0.4 + above * 0.6);
+  }
+
+  @Test
+  void aFigureWithAMassShowsThePhotoElsewhere() throws IOException {
+    Path figure = folder.resolve("mass.png");
+    attention("--figure", figure, "--mass", 0.3, "--head", 0).well();
+    double[] kept = Npy.read(folder.resolve("a.mask.npy")).values();
+    for (int patch = 0; patch < 35; patch++) {
+      int x = patch % 7 * 4;
+      int y = patch / 7 * 4;
+      boolean untouched =
+          ImageIO.read(figure.toFile()).getRGB(x, y) == ImageIO.read(photo.toFile()).getRGB(x, y);
+      assertThat(untouched).isEqualTo(kept[patch] == 0);
+    }
+  }
+
+  @Test
+  void aHeadThatTheModelLacksIsToldBeforeAnythingIsWritten() {
+    CommandRun run = attention("--figure", folder.resolve("f.png"), "--head", 2);
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("2 heads, 0 to 1", "no head 2");
+    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -148,6 +148,23 @@ final class JointCommandsTest {
     }
   }
 
+  @Test
+  void clustersAreOfTheFeaturesThatWereChosen() throws IOException {
+    run("segment", stego, "key", "--facet", "key", "--block", 0, "--seed", 4).well();
+    JsonNode provenance = json("key/first.json").path("provenance");
+    assertThat(provenance.path("probe").asString()).isEqualTo("kmeans");
+    assertThat(provenance.path("space").asString()).isEqualTo("dino");
+    assertThat(provenance.path("facet").asString()).isEqualTo("key");
+    assertThat(provenance.path("block").asInt(-1)).isZero();
+    run("segment", stego, "code", "--space", "stego", "--seed", 4).well();
+    assertThat(json("code/first.json").path("provenance").path("space").asString())
+        .isEqualTo("stego");
+    assertThat(
+            Files.mismatch(
+                folder.resolve("key/first.labels.png"), folder.resolve("code/first.labels.png")))
+        .isNotEqualTo(-1);
+  }
+
   private static long area(JsonNode json, int id) {
     return json.path("classes").get(id).path("area").asLong();
   }

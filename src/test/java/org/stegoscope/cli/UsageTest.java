@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobCancelledException;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.workspace.OutputNames;
 
 /// What the command line answers before any work is done.
 final class UsageTest {
@@ -69,10 +70,16 @@ final class UsageTest {
         "attention --checkpoint m --image a.png --out b.npy --mass 1.5",
         "attention --checkpoint m --image a.png --out b.npy --mass most",
         "attention --checkpoint m --image a.png --out b.npy --heads-overlay",
+        "attention --checkpoint m --image a.png --out b.npy --head 1",
+        "attention --checkpoint m --image a.png --out b.npy --figure f.png --head 1 --max",
+        "attention --checkpoint m --image a.png --out b.npy --rollout --figure f.png --max",
         "attention --checkpoint m --image a.png --out b.npy --rollout --figure f.png --heads-overlay",
         "colors --checkpoint m --out d",
         "colors --checkpoint m --image a.png --out d --space stego --facet key",
         "segment --checkpoint m --image a.png --out d --probe linear --joint",
+        "segment --checkpoint m --image a.png --out d --probe cluster --space dino",
+        "segment --checkpoint m --image a.png --out d --probe cluster --block 1",
+        "segment --checkpoint m --image a.png --out d --space stego --facet key",
         "segment --checkpoint m --out d",
         "segment --checkpoint m --image a.png --out d --clusters 0",
         "segment --checkpoint m --image a.png --out d --clusters 256",

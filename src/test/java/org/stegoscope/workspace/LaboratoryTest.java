@@ -68,9 +68,9 @@ final class LaboratoryTest {
 
   private Segmentation segment(
       Photo photo, LoadedModel model, ProbeChoice probe, Resolution resolution) {
-    SegmentationOptions options = new SegmentationOptions(probe, Averaging.NONE, resolution);
+    FeatureRequest request = SegmentationOptions.probeFeatures(model, Averaging.NONE);
     PhotoFeatures features =
-        laboratory.features(photo, model, resolution, options.features(model), JobContext.NONE);
+        laboratory.features(photo, model, resolution, request, JobContext.NONE);
     return laboratory.segment(features, model, probe, JobContext.NONE);
   }
 

@@ -191,7 +191,7 @@ final class WorkspaceTest {
     openBoth();
     workspace.segmentation().clustersProperty().set(5);
     assertThat(workspace.commandLine().orElseThrow())
-        .contains("--probe kmeans --clusters 5 --seed 7 --resolution 96x64")
+        .contains("--probe kmeans --clusters 5 --seed 7 --space dino --resolution 96x64")
         .contains("photo.png")
         .contains("vit.safetensors");
   }

@@ -15,14 +15,16 @@ public final class Actions {
   private final ComputeActions compute;
   private final HelpActions help;
 
+  /// `exporting` shows what can be exported, `quitting` closes the window.
   public Actions(
       Workspace workspace,
       FileChoosers choosers,
       Appearance appearance,
       Cards cards,
+      Runnable exporting,
       Runnable quitting) {
     Obstacles obstacles = new Obstacles(workspace);
-    file = new FileActions(workspace, choosers, obstacles, quitting);
+    file = new FileActions(workspace, choosers, obstacles, exporting, quitting);
     view = new ViewActions(workspace, appearance, obstacles);
     help = new HelpActions(workspace, choosers, cards, this::menus);
     compute = new ComputeActions(workspace, cards, obstacles, help.gpu);

@@ -19,12 +19,19 @@ public final class FileActions {
   public final Action openSample;
   public final Action closePhoto;
   public final Action closeModel;
+  public final ExportActions export;
   public final Action copyCommand;
   public final Action quit;
 
   private final ActionMenu menu = new ActionMenu("File");
 
-  FileActions(Workspace workspace, FileChoosers choosers, Obstacles obstacles, Runnable quitting) {
+  /// `exporting` shows what can be exported.
+  FileActions(
+      Workspace workspace,
+      FileChoosers choosers,
+      Obstacles obstacles,
+      Runnable exporting,
+      Runnable quitting) {
     var photos = workspace.photos();
     var models = workspace.models();
     openPhotos =
@@ -79,6 +86,7 @@ public final class FileActions {
                 .on("Shortcut+Shift+W")
                 .unless(obstacles.noModel()));
     menu.line();
+    export = new ExportActions(workspace, choosers, obstacles, menu, exporting);
     copyCommand =
         menu.addTool(
             Action.of(
@@ -87,7 +95,7 @@ public final class FileActions {
                     MaterialDesignC.CONSOLE,
                     () -> copyCommandLine(workspace))
                 .on("Shortcut+Shift+C")
-                .unless(Obstacles.either(obstacles.noPhoto(), obstacles.noModel())));
+                .unless(workspace.commands().obstacleProperty()));
     menu.line();
     quit =
         menu.add(Action.of("quit", "Quit", MaterialDesignE.EXIT_TO_APP, quitting).on("Shortcut+Q"));

@@ -1,4 +1,4 @@
-package org.stegoscope.cli;
+package org.stegoscope.workspace;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Set;
 
 /// Names for the results of several images in one folder.
-final class OutputNames {
+public final class OutputNames {
 
   private OutputNames() {}
 
   /// One name a file: its own without the extension, and `-2`, `-3`, ... behind it where an earlier
   /// file has that name. Upper and lower case count as the same, as some file systems do.
-  static List<String> of(List<Path> files) {
+  public static List<String> of(List<Path> files) {
     Set<String> taken = new HashSet<>();
     List<String> names = new ArrayList<>();
     for (Path file : files) {
