@@ -42,6 +42,9 @@ public final class ViewerViewModel {
   /// Whether the photo follows the size of the view, until the user moves it.
   private boolean fitted = true;
 
+  /// Where it is to look once there are a photo and a view to show it in.
+  private Optional<Look> wanted = Optional.empty();
+
   ViewerViewModel(ViewerSource source, List<Layer> layers) {
     this.source = source;
     this.layers = layers;
@@ -116,6 +119,39 @@ public final class ViewerViewModel {
     if (fitted) {
       refit();
     }
+    lookAsWanted();
+  }
+
+  /// Where it looks; empty where the whole photo is shown, or nothing is.
+  Optional<Look> look() {
+    if (wanted.isPresent() || fitted || raster().isEmpty()) {
+      return wanted;
+    }
+    Viewport now = viewport.get();
+    return Optional.of(
+        new Look(
+            now.zoom(),
+            (viewWidth / 2 - now.x()) / now.zoom(),
+            (viewHeight / 2 - now.y()) / now.zoom()));
+  }
+
+  /// Looks at the photo that is shown as it was looked at before; the whole of it where `look` is
+  /// empty. Linked viewers stay where they are.
+  void restore(Optional<Look> look) {
+    wanted = look;
+    refit();
+    lookAsWanted();
+  }
+
+  private void lookAsWanted() {
+    if (wanted.isPresent() && raster().isPresent() && viewWidth > 1) {
+      Look look = wanted.get();
+      wanted = Optional.empty();
+      fitted = false;
+      double zoom = new Viewport(look.zoom(), 0, 0).zoom();
+      viewport.set(
+          new Viewport(zoom, viewWidth / 2 - look.x() * zoom, viewHeight / 2 - look.y() * zoom));
+    }
   }
 
   /// A photo of the same size is looked at as the one before was.
@@ -133,6 +169,7 @@ public final class ViewerViewModel {
 
   /// The whole photo, as large as it fits.
   public void fit() {
+    wanted = Optional.empty();
     refit();
     onMove.run();
   }
@@ -170,6 +207,7 @@ public final class ViewerViewModel {
 
   private void go(Viewport to) {
     fitted = false;
+    wanted = Optional.empty();
     viewport.set(to);
     onMove.run();
   }

@@ -276,8 +276,7 @@ final class ShellTest {
     });
     assertThat(window.workspace().notices().items()).hasSize(2);
     robot.clickOn("Details");
-    window.await(
-        "the details", () -> window.node(".copy-details", Button.class).getHeight() > 0);
+    window.await("the details", () -> window.node(".copy-details", Button.class).getHeight() > 0);
     robot.clickOn(".copy-details");
     assertThat(window.get(() -> Clipboard.getSystemClipboard().getString()))
         .contains("IllegalStateException: broken");

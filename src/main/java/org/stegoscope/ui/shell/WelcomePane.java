@@ -50,11 +50,7 @@ final class WelcomePane extends VBox {
     visibleProperty()
         .bind(
             Bindings.isEmpty(workspace.photos().items())
-                .and(
-                    workspace
-                        .viewers()
-                        .workbenchProperty()
-                        .isNotEqualTo(Workbench.CHECKPOINT)));
+                .and(workspace.viewers().workbenchProperty().isNotEqualTo(Workbench.CHECKPOINT)));
     managedProperty().bind(visibleProperty());
   }
 }
