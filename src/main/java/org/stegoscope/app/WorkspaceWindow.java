@@ -12,6 +12,7 @@ import org.stegoscope.ui.colors.ColorsPane;
 import org.stegoscope.ui.correspondence.CorrespondencePane;
 import org.stegoscope.ui.layers.LayersPane;
 import org.stegoscope.ui.library.LibraryPane;
+import org.stegoscope.ui.project.ProjectWindow;
 import org.stegoscope.ui.segmentation.SegmentationPane;
 import org.stegoscope.ui.shell.Actions;
 import org.stegoscope.ui.shell.Appearance;
@@ -38,7 +39,7 @@ public final class WorkspaceWindow {
   public WorkspaceWindow(
       Workspace workspace, Stage stage, FileChoosers choosers, Appearance appearance) {
     Cards cards = new Cards();
-    actions = new Actions(workspace, choosers, appearance, cards, stage::close);
+    actions = new Actions(workspace, choosers, appearance, cards, () -> ProjectWindow.requestClose(stage));
     MainWindow window =
         new MainWindow(
             workspace,
@@ -50,7 +51,7 @@ public final class WorkspaceWindow {
     scene = new Scene(window, WIDTH_PX, HEIGHT_PX);
     appearance.style(scene);
     stage.setScene(scene);
-    stage.setTitle("Stegoscope");
+    ProjectWindow.install(workspace, stage, scene, choosers, cards);
     stage.setMinWidth(900);
     stage.setMinHeight(560);
     WindowPlace.remember(stage, workspace.settings());

@@ -179,7 +179,18 @@ public final class ProjectViewModel implements AutoCloseable {
   /// Keeps what this window does from now on for the next start, and looks for what an earlier one
   /// left behind.
   public void keepSessions() {
+    autosave.abandonedProperty().subscribe(this::offer);
     autosave.start();
+  }
+
+  private void offer(List<Path> abandoned) {
+    if (!abandoned.isEmpty()) {
+      notices.offer(
+          "The last session ended unexpectedly; what was not saved is kept.",
+          List.of(
+              new Notice.Offer("Restore the last session", this::restoreAbandoned),
+              new Notice.Offer("Discard", this::discardAbandoned)));
+    }
   }
 
   /// Keeps what has changed, where it is to be kept; to be called a few seconds after a change.

@@ -21,6 +21,7 @@ public final class FileActions {
   public final Action closeModel;
   public final Action copyCommand;
   public final Action quit;
+  public final ProjectActions project;
 
   private final ActionMenu menu = new ActionMenu("File");
 
@@ -59,6 +60,8 @@ public final class FileActions {
                 MaterialDesignF.FLASK_OUTLINE,
                 () -> workspace.open(Sample.installed())));
     menu.add(RecentMenu.of(workspace));
+    menu.line();
+    project = new ProjectActions(menu, workspace.project(), choosers);
     menu.line();
     closePhoto =
         menu.add(
