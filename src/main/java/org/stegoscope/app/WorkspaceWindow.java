@@ -39,7 +39,9 @@ public final class WorkspaceWindow {
   public WorkspaceWindow(
       Workspace workspace, Stage stage, FileChoosers choosers, Appearance appearance) {
     Cards cards = new Cards();
-    actions = new Actions(workspace, choosers, appearance, cards, () -> ProjectWindow.requestClose(stage));
+    actions =
+        new Actions(
+            workspace, choosers, appearance, cards, () -> ProjectWindow.requestClose(stage));
     MainWindow window =
         new MainWindow(
             workspace,

@@ -29,8 +29,8 @@ final class AbsentFileCell extends ListCell<AbsentFile> {
     problem.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     problem.setTooltip(all);
     Button locate = new Button("Locate…");
-    locate.setOnAction(_ ->
-        choosers.moved(getItem().name()).ifPresent(file -> relink.locate(getItem(), file)));
+    locate.setOnAction(
+        _ -> choosers.moved(getItem().name()).ifPresent(file -> relink.locate(getItem(), file)));
     locate.getStyleClass().add("locate-file");
     useAnyway.setOnAction(_ -> relink.useAnyway(getItem()));
     useAnyway.getStyleClass().add("use-anyway");
