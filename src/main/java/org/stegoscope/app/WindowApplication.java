@@ -54,6 +54,7 @@ public final class WindowApplication extends Application {
     Appearance appearance =
         Appearance.remembered(settings, request.theme().map(WindowApplication::theme));
     new WorkspaceWindow(workspace, stage, new DesktopFileChoosers(stage, settings), appearance);
+    workspace.project().keepSessions();
     stage.show();
     if (request.sample()) {
       workspace.open(Sample.installed());

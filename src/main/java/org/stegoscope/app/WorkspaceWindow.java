@@ -13,6 +13,7 @@ import org.stegoscope.ui.correspondence.CorrespondencePane;
 import org.stegoscope.ui.export.ExportCard;
 import org.stegoscope.ui.layers.LayersPane;
 import org.stegoscope.ui.library.LibraryPane;
+import org.stegoscope.ui.project.ProjectWindow;
 import org.stegoscope.ui.segmentation.SegmentationPane;
 import org.stegoscope.ui.shell.Actions;
 import org.stegoscope.ui.shell.Appearance;
@@ -47,7 +48,7 @@ public final class WorkspaceWindow {
             appearance,
             cards,
             () -> cards.show("Export", export),
-            stage::close);
+            () -> ProjectWindow.requestClose(stage));
     MainWindow window =
         new MainWindow(
             workspace,
@@ -63,7 +64,7 @@ public final class WorkspaceWindow {
     scene = new Scene(window, WIDTH_PX, HEIGHT_PX);
     appearance.style(scene);
     stage.setScene(scene);
-    stage.setTitle("Stegoscope");
+    ProjectWindow.install(workspace, stage, scene, choosers, cards);
     stage.setMinWidth(900);
     stage.setMinHeight(560);
     WindowPlace.remember(stage, workspace.settings());

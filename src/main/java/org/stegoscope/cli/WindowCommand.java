@@ -27,7 +27,7 @@ final class WindowCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "FILE",
-      description = "Photos, folders of photos and checkpoints to open.")
+      description = "Photos, folders of photos, checkpoints and a project to open.")
   private List<Path> files = List.of();
 
   private final WindowRequest.Opener opener;

@@ -32,9 +32,12 @@ public final class ClassStyles {
   public void rename(String set, Palette now, int id, String name) {
     String stripped = name.strip();
     if (!stripped.isEmpty()) {
-      String kept = stripped.substring(0, Math.min(stripped.length(), LONGEST_NAME));
-      put(set, now, id, new ClassStyle(kept, now.entry(id).color()));
+      put(set, now, id, new ClassStyle(shortened(stripped), now.entry(id).color()));
     }
+  }
+
+  static String shortened(String name) {
+    return name.substring(0, Math.min(name.length(), LONGEST_NAME));
   }
 
   public void recolor(String set, Palette now, int id, Rgb color) {

@@ -24,10 +24,30 @@ public final class ComputingViewModel {
   private final Latest<Machine> detection;
   private final Latest<Void> threading;
 
+  /// How a project wants to compute, and what this machine offers.
+  private record Possible(Computing wanted, Machine machine) {}
+
+  private final Notices notices;
+  private final Latest<Possible> restoring;
+  private Runnable afterRestoring = () -> {};
+
   ComputingViewModel(
       Laboratory laboratory, Models models, JobRunner runner, UiThread ui, Notices notices) {
     this.laboratory = laboratory;
     this.models = models;
+    this.notices = notices;
+    restoring =
+        new Latest<>(
+            runner,
+            Lane.DEVICE,
+            ui,
+            Runnable::run,
+            this::restore,
+            failure -> {
+              notices.report(failure);
+              afterRestoring.run();
+            });
+    restoring.onCancel(() -> afterRestoring.run());
     detection = new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, machine::set, notices::report);
     threading = new Latest<>(runner, Lane.DEVICE, ui, ui::executeSoon, _ -> {}, notices::report);
     threads.subscribe((_, now) -> useThreads(now.intValue()));
@@ -76,6 +96,31 @@ public final class ComputingViewModel {
 
   public void choose(Precision precision) {
     request(chosen.get().in(precision));
+  }
+
+  /// Computes as a project says, where this machine can; `then` goes on with the project.
+  void restore(ComputeDevice device, Precision precision, Runnable then) {
+    Computing wanted = chosen.get().on(device).in(precision);
+    if (device.equals(ComputeDevice.CPU) && precision == Precision.FLOAT32) {
+      request(wanted);
+      then.run();
+      return;
+    }
+    afterRestoring = then;
+    restoring.ask("Looking at this machine", _ -> new Possible(wanted, laboratory.machine()));
+  }
+
+  private void restore(Possible possible) {
+    Computing wanted = possible.wanted();
+    machine.set(possible.machine());
+    if (possible.machine().obstacle(wanted.device(), wanted.precision()).isEmpty()) {
+      request(wanted);
+    } else {
+      notices.tell(
+          "The project was computed with %s, which this machine does not offer: %s is used."
+              .formatted(wanted.summary(), chosen.get().summary()));
+    }
+    afterRestoring.run();
   }
 
   private void request(Computing wanted) {

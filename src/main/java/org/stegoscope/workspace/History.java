@@ -19,11 +19,17 @@ public final class History {
   private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
   private Edits.State now;
+  private Runnable onCapture = () -> {};
 
   History(Edits edits, UiThread ui) {
     this.edits = edits;
     this.ui = ui;
     now = edits.state();
+  }
+
+  /// Hears of every capture: the end of a gesture, which may have changed something.
+  void onCapture(Runnable listener) {
+    onCapture = listener;
   }
 
   /// Whether there is something to undo.
@@ -38,6 +44,7 @@ public final class History {
   /// Makes what has changed since the last capture a step; nothing where nothing has.
   public void capture() {
     Edits.State state = edits.state();
+    onCapture.run();
     if (!state.equals(now)) {
       done.push(now);
       if (done.size() > MOST_STEPS) {
@@ -83,6 +90,7 @@ public final class History {
       edits.restore(from.pop());
       now = edits.state();
       tell();
+      onCapture.run();
     }
   }
 

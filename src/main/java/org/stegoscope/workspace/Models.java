@@ -72,18 +72,40 @@ public final class Models implements AutoCloseable {
       active.set(known.get());
       return;
     }
-    Computing now = computing;
-    ModelOptions options = now.applied(ModelOptions.DEFAULT);
-    runner
-        .submit(
-            Lane.DEVICE,
-            "Opening " + file.getFileName(),
-            context -> {
-              laboratory.useThreads(now.threads());
-              return load(file, options, context);
-            })
+    start(file, ModelOptions.DEFAULT)
         .answer()
         .whenComplete((model, failure) -> ui.execute(() -> loaded(file, model, failure)));
+  }
+
+  private JobHandle<LoadedModel> start(Path file, ModelOptions options) {
+    Computing now = computing;
+    return runner.submit(
+        Lane.DEVICE,
+        "Opening " + file.getFileName(),
+        context -> {
+          laboratory.useThreads(now.threads());
+          return load(file, now.applied(options), context);
+        });
+  }
+
+  /// Loads a checkpoint with heads and normalization of its own, and activates nothing. Either
+  /// listener hears how that ended, on the UI thread.
+  JobHandle<?> load(
+      Path file,
+      ModelOptions options,
+      Consumer<ModelItem> onLoaded,
+      Consumer<Throwable> onFailure) {
+    JobHandle<LoadedModel> job = start(file, options);
+    job.answer()
+        .whenComplete((model, failure) ->
+            ui.execute(() -> {
+              if (failure == null) {
+                onLoaded.accept(add(model));
+              } else {
+                onFailure.accept(Latest.unwrapped(failure));
+              }
+            }));
+    return job;
   }
 
   /// Hears of files that could not be loaded as a model.
@@ -109,12 +131,16 @@ public final class Models implements AutoCloseable {
       }
       return;
     }
+    active.set(add(model));
+  }
+
+  private ModelItem add(LoadedModel model) {
     ModelItem item = new ModelItem(model);
     items.add(item);
-    active.set(item);
     if (reloading.isEmpty() && !computes(item)) {
       reload(List.of(item), computing, _ -> {});
     }
+    return item;
   }
 
   /// Whether a model computes as was chosen, perhaps while it was being loaded.

@@ -2,9 +2,18 @@ package org.stegoscope.workspace;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
-/// Something the user is told: one sentence, and the details behind it, empty where there are none.
-public record Notice(Kind kind, String sentence, String details) {
+/// Something the user is told: one sentence, the details behind it, empty where there are none, and
+/// what can be done about it.
+public record Notice(Kind kind, String sentence, String details, List<Offer> offers) {
+
+  /// A thing to do, after which the notice goes.
+  public record Offer(String label, Runnable work) {}
+
+  public Notice {
+    offers = List.copyOf(offers);
+  }
 
   /// How grave it is.
   public enum Kind {
@@ -13,12 +22,12 @@ public record Notice(Kind kind, String sentence, String details) {
   }
 
   static Notice information(String sentence) {
-    return new Notice(Kind.INFORMATION, sentence, "");
+    return new Notice(Kind.INFORMATION, sentence, "", List.of());
   }
 
   static Notice of(Throwable failure) {
     StringWriter trace = new StringWriter();
     failure.printStackTrace(new PrintWriter(trace));
-    return new Notice(Kind.ERROR, Sentences.of(failure), trace.toString());
+    return new Notice(Kind.ERROR, Sentences.of(failure), trace.toString(), List.of());
   }
 }

@@ -1,5 +1,6 @@
 package org.stegoscope.workspace;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -34,6 +35,11 @@ public final class Notices {
 
   public void tell(String sentence) {
     add(Notice.information(sentence));
+  }
+
+  /// Tells something that stays until it is decided or put away.
+  public void offer(String sentence, List<Notice.Offer> offers) {
+    add(new Notice(Notice.Kind.INFORMATION, sentence, "", offers));
   }
 
   public void report(Throwable failure) {

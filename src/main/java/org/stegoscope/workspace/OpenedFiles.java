@@ -11,10 +11,12 @@ import java.util.Set;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
-/// What a user's files and folders are: photos and checkpoints, told apart by their names.
+/// What a user's files and folders are: photos, checkpoints and projects, told apart by their
+/// names.
 ///
 /// @param folders those among them, whose photos are in `photos`
-record OpenedFiles(List<Path> photos, List<Path> checkpoints, List<Path> folders) {
+record OpenedFiles(
+    List<Path> photos, List<Path> checkpoints, List<Path> folders, List<Path> projects) {
 
   private static final Set<String> CHECKPOINTS = Set.of("pth", "pt", "ckpt", "safetensors", "bin");
 
@@ -25,27 +27,31 @@ record OpenedFiles(List<Path> photos, List<Path> checkpoints, List<Path> folders
     photos = List.copyOf(photos);
     checkpoints = List.copyOf(checkpoints);
     folders = List.copyOf(folders);
+    projects = List.copyOf(projects);
   }
 
-  /// Of a folder, the photos that lie directly in it count, by name. A file that is neither is
-  /// taken for a photo, so that the user is told what is wrong with it.
+  /// Of a folder, the photos that lie directly in it count, by name. A file that is none of these
+  /// is taken for a photo, so that the user is told what is wrong with it.
   ///
   /// @throws StegoscopeException where a folder has no photos or cannot be read
   static OpenedFiles of(List<Path> paths, JobContext context) {
     List<Path> photos = new ArrayList<>();
     List<Path> checkpoints = new ArrayList<>();
     List<Path> folders = new ArrayList<>();
+    List<Path> projects = new ArrayList<>();
     for (Path path : paths) {
       if (Files.isDirectory(path)) {
         photos.addAll(photosIn(path, context));
         folders.add(path);
       } else if (CHECKPOINTS.contains(extension(path))) {
         checkpoints.add(path);
+      } else if (ProjectFile.EXTENSION.equals(extension(path))) {
+        projects.add(path);
       } else {
         photos.add(path);
       }
     }
-    return new OpenedFiles(photos, checkpoints, folders);
+    return new OpenedFiles(photos, checkpoints, folders, projects);
   }
 
   private static List<Path> photosIn(Path folder, JobContext context) {

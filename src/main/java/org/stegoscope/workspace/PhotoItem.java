@@ -28,6 +28,8 @@ public final class PhotoItem {
   /// Kept while memory lasts: reading the file again is always possible.
   private volatile SoftReference<Photo> decoded = new SoftReference<>(null);
 
+  private volatile String sha256 = "";
+
   PhotoItem(Path file) {
     this.file = file;
   }
@@ -72,6 +74,16 @@ public final class PhotoItem {
 
   void keep(Photo photo) {
     decoded = new SoftReference<>(photo);
+    sha256 = photo.sha256();
+  }
+
+  /// The SHA-256 of the file as it was looked into last, in hexadecimal; empty where nobody has.
+  String sha256() {
+    return sha256;
+  }
+
+  void know(String digest) {
+    sha256 = digest;
   }
 
   @Override

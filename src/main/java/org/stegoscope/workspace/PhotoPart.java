@@ -1,6 +1,7 @@
 package org.stegoscope.workspace;
 
 import java.util.Optional;
+import org.stegoscope.core.RgbImage;
 import org.stegoscope.dataset.Placement;
 import org.stegoscope.figure.Bitmap;
 import org.stegoscope.figure.Layer;
@@ -16,35 +17,36 @@ record PhotoPart(int left, int top, int width, int height) {
 
   private static final int MOST_A_PIXEL = 16;
 
-  static PhotoPart whole(Raster photo) {
+  static PhotoPart whole(RgbImage photo) {
     return new PhotoPart(0, 0, photo.width(), photo.height());
   }
 
-  private boolean isWhole(Raster photo) {
+  private boolean isWhole(RgbImage photo) {
     return equals(whole(photo));
   }
 
-  Bitmap photo(Raster photo, JobContext context) {
+  Bitmap photo(RgbImage photo, JobContext context) {
     if (isWhole(photo)) {
-      return new Bitmap(photo.width(), photo.height(), photo.argb(), Bitmap.Alpha.OPAQUE);
+      return Bitmap.of(photo);
     }
     int[] argb = new int[width * height];
     for (int y = 0; y < height; y++) {
       context.checkCancelled();
-      System.arraycopy(photo.argb(), (top + y) * photo.width() + left, argb, y * width, width);
+      for (int x = 0; x < width; x++) {
+        argb[y * width + x] = photo.argb(left + x, top + y);
+      }
     }
     return new Bitmap(width, height, argb, Bitmap.Alpha.OPAQUE);
   }
 
   /// The layer where it lies in this part; sharp, as it is on the screen.
-  Layer layer(Painted painted, Raster photo, double opacity, JobContext context) {
+  Layer layer(Painted painted, RgbImage photo, double opacity, JobContext context) {
     Raster raster = painted.raster();
     if (isWhole(photo)) {
       return layer(raster, painted.placement(), opacity);
     }
     boolean pixelwise = raster.width() == photo.width() && raster.height() == photo.height();
-    int factor =
-        pixelwise ? 1 : Math.clamp(FINE_PX / Math.max(width, height), 1, MOST_A_PIXEL);
+    int factor = pixelwise ? 1 : Math.clamp(FINE_PX / Math.max(width, height), 1, MOST_A_PIXEL);
     Placement place = painted.placement();
     int[] columns = cells(left, width * factor, factor, place.x(), place.width(), raster.width());
     int[] rows = cells(top, height * factor, factor, place.y(), place.height(), raster.height());
@@ -58,9 +60,7 @@ record PhotoPart(int left, int top, int width, int height) {
       }
     }
     return layer(
-        new Raster(columns.length, rows.length, argb),
-        new Placement(0, 0, width, height),
-        opacity);
+        new Raster(columns.length, rows.length, argb), new Placement(0, 0, width, height), opacity);
   }
 
   private static Layer layer(Raster raster, Placement place, double opacity) {

@@ -1,7 +1,11 @@
 package org.stegoscope.workspace;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,6 +94,31 @@ public final class Photos {
       active.set(
           items.stream().filter(item -> item.file().equals(first)).findFirst().orElseThrow());
     }
+  }
+
+  /// Adds files that are not in the list yet, and activates none. All of `files` as they are in the
+  /// list then, each in its place.
+  List<PhotoItem> put(List<Path> files) {
+    Map<Path, PhotoItem> known = new HashMap<>();
+    items.forEach(item -> known.put(item.file(), item));
+    List<PhotoItem> added = new ArrayList<>();
+    List<PhotoItem> all = new ArrayList<>();
+    for (Path file : files) {
+      all.add(
+          known.computeIfAbsent(
+              file,
+              path -> {
+                added.add(new PhotoItem(path));
+                return added.getLast();
+              }));
+    }
+    items.addAll(added);
+    return all;
+  }
+
+  /// The order in which they count as opened.
+  void arrange(Comparator<PhotoItem> order) {
+    items.sort(order);
   }
 
   /// Looks into a file that has come into sight, for its size and thumbnail.

@@ -24,13 +24,11 @@ final class ViewFigure {
 
   /// There is at least one picture.
   static Figure of(List<ViewerPicture> pictures, FigureExtent extent, JobContext context) {
-    List<Panel> panels =
-        pictures.stream().map(picture -> picture.panel(extent, context)).toList();
+    List<Panel> panels = pictures.stream().map(picture -> picture.panel(extent, context)).toList();
     List<Guide> guides =
         IntStream.range(0, pictures.size())
             .boxed()
-            .flatMap(i ->
-                pictures.get(i).guides().stream().map(guide -> named(guide, i, pictures)))
+            .flatMap(i -> pictures.get(i).guides().stream().map(guide -> named(guide, i, pictures)))
             .distinct()
             .toList();
     List<String> footer =
@@ -44,8 +42,7 @@ final class ViewFigure {
 
   /// Legends of different pictures say whose they are.
   private static Guide named(Guide guide, int picture, List<ViewerPicture> pictures) {
-    boolean same =
-        pictures.stream().allMatch(other -> other.guides().contains(guide));
+    boolean same = pictures.stream().allMatch(other -> other.guides().contains(guide));
     return guide instanceof Guide.Legend(String title, List<Guide.Row> rows) && !same
         ? new Guide.Legend("%s, panel %d".formatted(title, picture + 1), rows)
         : guide;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stegoscope.core.Rgb;
+import org.stegoscope.core.RgbImage;
 import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.dataset.Placement;
 import org.stegoscope.figure.Marker;
@@ -52,7 +53,7 @@ final class ViewerMarkers {
   }
 
   private void addPoint(InputGeometry.Point at, Rgb color, String label) {
-    Raster photo = viewer.source().shownProperty().get().raster();
+    RgbImage photo = viewer.source().shownProperty().get().photo().image();
     double x = Math.clamp(at.x() - 0.5, 0, photo.width() - 1.0);
     double y = Math.clamp(at.y() - 0.5, 0, photo.height() - 1.0);
     markers.add(new Marker(Marker.Shape.POINT, new Placement(x, y, 1, 1), color, label));

@@ -3,6 +3,7 @@ package org.stegoscope.workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.stegoscope.core.RgbImage;
 import org.stegoscope.core.ScalarMap;
 import org.stegoscope.dataset.Photo;
 import org.stegoscope.figure.Content;
@@ -15,7 +16,7 @@ import org.stegoscope.job.JobContext;
 /// A viewer as it is at one time, for a figure. Made on the UI thread, drawn on any.
 record ViewerPicture(
     String title,
-    Raster photo,
+    RgbImage photo,
     PhotoPart visible,
     List<Over> layers,
     List<Marker> markers,
@@ -39,8 +40,8 @@ record ViewerPicture(
         ShownProvenance.of(viewer, queries).stream().map(ProvenanceLine::of).toList();
     return new ViewerPicture(
         title,
-        shown.raster(),
-        viewer.view().visible().orElse(PhotoPart.whole(shown.raster())),
+        shown.photo().image(),
+        viewer.view().visible().orElse(PhotoPart.whole(shown.photo().image())),
         layers,
         ViewerMarkers.of(viewer, queries),
         guides(viewer, shown.photo()),
@@ -94,8 +95,7 @@ record ViewerPicture(
     return new Guide.Legend("Queries", rows);
   }
 
-  private static void addBar(
-      Layer layer, HeatSettings heat, Photo photo, List<Guide> guides) {
+  private static void addBar(Layer layer, HeatSettings heat, Photo photo, List<Guide> guides) {
     ColorScale scale = heat.scaleProperty().get();
     if (isSeen(layer, photo) && scale != null) {
       ScalarMap.Range range = scale.range();

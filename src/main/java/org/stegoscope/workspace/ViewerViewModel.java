@@ -44,6 +44,9 @@ public final class ViewerViewModel {
   /// Whether the photo follows the size of the view, until the user moves it.
   private boolean fitted = true;
 
+  /// Where it is to look once there are a photo and a view to show it in.
+  private Optional<Look> wanted = Optional.empty();
+
   ViewerViewModel(ViewerSource source, List<Layer> layers) {
     this.source = source;
     this.layers = layers;
@@ -123,7 +126,40 @@ public final class ViewerViewModel {
     if (fitted) {
       refit();
     }
+    lookAsWanted();
     onResize.run();
+  }
+
+  /// Where it looks; empty where the whole photo is shown, or nothing is.
+  Optional<Look> look() {
+    if (wanted.isPresent() || fitted || image().isEmpty()) {
+      return wanted;
+    }
+    Viewport now = viewport.get();
+    return Optional.of(
+        new Look(
+            now.zoom(),
+            (viewWidth / 2 - now.x()) / now.zoom(),
+            (viewHeight / 2 - now.y()) / now.zoom()));
+  }
+
+  /// Looks at the photo that is shown as it was looked at before; the whole of it where `look` is
+  /// empty. Linked viewers stay where they are.
+  void restore(Optional<Look> look) {
+    wanted = look;
+    refit();
+    lookAsWanted();
+  }
+
+  private void lookAsWanted() {
+    if (wanted.isPresent() && image().isPresent() && viewWidth > 1) {
+      Look look = wanted.get();
+      wanted = Optional.empty();
+      fitted = false;
+      double zoom = new Viewport(look.zoom(), 0, 0).zoom();
+      viewport.set(
+          new Viewport(zoom, viewWidth / 2 - look.x() * zoom, viewHeight / 2 - look.y() * zoom));
+    }
   }
 
   /// A photo of the same size is looked at as the one before was.
@@ -141,6 +177,7 @@ public final class ViewerViewModel {
 
   /// The whole photo, as large as it fits.
   public void fit() {
+    wanted = Optional.empty();
     refit();
     onMove.run();
   }
@@ -178,6 +215,7 @@ public final class ViewerViewModel {
 
   private void go(Viewport to) {
     fitted = false;
+    wanted = Optional.empty();
     viewport.set(to);
     onMove.run();
   }
@@ -213,16 +251,17 @@ public final class ViewerViewModel {
 
   /// The pixels of the photo that are in the view, also partly; empty where none is.
   Optional<PhotoPart> visible() {
-    return raster().flatMap(raster -> {
-      Viewport now = viewport.get();
-      int left = Math.max(0, now.columnAt(0));
-      int top = Math.max(0, now.rowAt(0));
-      int right = Math.min(raster.width(), now.columnAt(Math.nextDown(viewWidth)) + 1);
-      int bottom = Math.min(raster.height(), now.rowAt(Math.nextDown(viewHeight)) + 1);
-      return right > left && bottom > top
-          ? Optional.of(new PhotoPart(left, top, right - left, bottom - top))
-          : Optional.empty();
-    });
+    return image()
+        .flatMap(photo -> {
+          Viewport now = viewport.get();
+          int left = Math.max(0, now.columnAt(0));
+          int top = Math.max(0, now.rowAt(0));
+          int right = Math.min(photo.width(), now.columnAt(Math.nextDown(viewWidth)) + 1);
+          int bottom = Math.min(photo.height(), now.rowAt(Math.nextDown(viewHeight)) + 1);
+          return right > left && bottom > top
+              ? Optional.of(new PhotoPart(left, top, right - left, bottom - top))
+              : Optional.empty();
+        });
   }
 
   public void pointAt(double viewX, double viewY) {

@@ -34,6 +34,7 @@ public final class Workspace implements AutoCloseable {
   private final Settings settings;
   private final RecentFiles recent;
   private final RecentRecorder recorder;
+  private final ProjectViewModel project;
 
   /// `runners` makes the runner that reports to a listener; the workspace closes it.
   public Workspace(Laboratory laboratory, UiThread ui, Function<JobListener, JobRunner> runners) {
@@ -54,7 +55,8 @@ public final class Workspace implements AutoCloseable {
     models.onUnusable(checkpoint::open);
     commands = new Commands(photos, viewers, queries, search, computing, checkpoint);
     exports = new Exports(laboratory, photos, viewers, queries, commands, runner, ui, notices);
-    history = new History(new Edits(viewers, queries, styles), ui);
+    Edits edits = new Edits(viewers, queries, styles);
+    history = new History(edits, ui);
     // What follows of opening and closing by itself is nothing a user would undo.
     photos.shownProperty().subscribe((_, _) -> history.rebase());
     photos.items().subscribe(history::rebase);
@@ -64,6 +66,14 @@ public final class Workspace implements AutoCloseable {
     settings = new Settings(Settings.ofThisUser(), runner, ui, notices);
     recent = new RecentFiles(settings, runner, ui);
     recorder = new RecentRecorder(recent, photos, models);
+    project =
+        new ProjectViewModel(
+            new OpenDocument(photos, models, computing, viewers, queries, edits, history),
+            new SessionFolder(UserFolder.ofThisUser().resolve("sessions")),
+            recent,
+            runner,
+            ui,
+            notices);
   }
 
   public Tasks tasks() {
@@ -146,7 +156,12 @@ public final class Workspace implements AutoCloseable {
     return recent;
   }
 
-  /// Opens photos, folders of photos and checkpoints, told apart by their names.
+  /// The project that everything open belongs to.
+  public ProjectViewModel project() {
+    return project;
+  }
+
+  /// Opens photos, folders of photos, checkpoints and a project, told apart by their names.
   public void open(List<Path> paths) {
     if (!paths.isEmpty()) {
       open("Looking at files", context -> OpenedFiles.of(paths, context));
@@ -163,10 +178,19 @@ public final class Workspace implements AutoCloseable {
         title,
         job,
         files -> {
-          recorder.opened(files);
-          models.open(files.checkpoints());
-          photos.add(files.photos());
+          if (files.projects().isEmpty()) {
+            open(files);
+          } else {
+            // There is one project at a time; what was opened with it joins it.
+            project.open(files.projects().getFirst(), () -> open(files));
+          }
         });
+  }
+
+  private void open(OpenedFiles files) {
+    recorder.opened(files);
+    models.open(files.checkpoints());
+    photos.add(files.photos());
   }
 
   /// Finds out about this machine and its tensor engine.
@@ -207,6 +231,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     runner.close();
+    project.close();
     settings.close();
     models.close();
     log.close();

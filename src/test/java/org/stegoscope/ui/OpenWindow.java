@@ -42,6 +42,9 @@ final class OpenWindow {
     final List<Path> checkpoints = new ArrayList<>();
     Optional<Path> folder = Optional.empty();
     Optional<Path> saved = Optional.empty();
+    Optional<Path> project = Optional.empty();
+    Optional<Path> moved = Optional.empty();
+    Optional<Path> searched = Optional.empty();
 
     @Override
     public List<Path> photos() {
@@ -56,6 +59,26 @@ final class OpenWindow {
     @Override
     public List<Path> checkpoints() {
       return List.copyOf(checkpoints);
+    }
+
+    @Override
+    public Optional<Path> project() {
+      return project;
+    }
+
+    @Override
+    public Optional<Path> saveProject(String name) {
+      return project;
+    }
+
+    @Override
+    public Optional<Path> moved(String name) {
+      return moved;
+    }
+
+    @Override
+    public Optional<Path> searched() {
+      return searched;
     }
 
     @Override

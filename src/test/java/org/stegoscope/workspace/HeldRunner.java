@@ -33,6 +33,11 @@ final class HeldRunner implements JobRunner {
     }
   }
 
+  /// Runs the job that has waited longest, and nothing that comes of it.
+  void releaseFirst() {
+    waiting.removeFirst().run();
+  }
+
   /// Cancels everything that waits, as a user does.
   void cancelAll() {
     waiting.forEach(Held::cancel);

@@ -17,40 +17,39 @@ final class PhotoPartTest {
 
   private static final int WIDTH = 8;
   private static final int HEIGHT = 6;
-  private static final Raster PHOTO = numbered(WIDTH, HEIGHT);
+  private static final RgbImage IMAGE = numbered(WIDTH, HEIGHT);
+  private static final Raster PIXELS = Raster.of(IMAGE, JobContext.NONE);
   private static final PhotoPart PART = new PhotoPart(2, 1, 4, 3);
 
   /// Every pixel has a colour of its own.
-  private static Raster numbered(int width, int height) {
-    int[] argb = new int[width * height];
-    for (int i = 0; i < argb.length; i++) {
-      argb[i] = 0xFF000000 | i;
+  private static RgbImage numbered(int width, int height) {
+    byte[] pixels = new byte[3 * width * height];
+    for (int i = 0; i < width * height; i++) {
+      pixels[3 * i + 2] = (byte) i;
     }
-    return new Raster(width, height, argb);
+    return new RgbImage(width, height, pixels);
   }
 
   private static Painted painted(Raster raster, Placement placement) {
-    Photo photo =
-        new Photo(
-            Path.of("photo.png"), new RgbImage(WIDTH, HEIGHT, new byte[3 * WIDTH * HEIGHT]), "d");
+    Photo photo = new Photo(Path.of("photo.png"), IMAGE, "d");
     return new Painted(photo, raster, placement);
   }
 
   @Test
   void thePhotoIsCutToItsPixels() {
-    int[] cut = PART.photo(PHOTO, JobContext.NONE).argb();
+    int[] cut = PART.photo(IMAGE, JobContext.NONE).argb();
     for (int y = 0; y < 3; y++) {
       for (int x = 0; x < 4; x++) {
-        assertThat(cut[y * 4 + x]).isEqualTo(PHOTO.argb()[(y + 1) * WIDTH + x + 2]);
+        assertThat(cut[y * 4 + x]).isEqualTo(PIXELS.argb()[(y + 1) * WIDTH + x + 2]);
       }
     }
   }
 
   @Test
   void aLayerOfPixelsIsCutAsThePhoto() {
-    Painted mask = painted(PHOTO, new Placement(0, 0, WIDTH, HEIGHT));
-    Layer layer = PART.layer(mask, PHOTO, 0.5, JobContext.NONE);
-    assertThat(layer.bitmap().argb()).isEqualTo(PART.photo(PHOTO, JobContext.NONE).argb());
+    Painted mask = painted(PIXELS, new Placement(0, 0, WIDTH, HEIGHT));
+    Layer layer = PART.layer(mask, IMAGE, 0.5, JobContext.NONE);
+    assertThat(layer.bitmap().argb()).isEqualTo(PART.photo(IMAGE, JobContext.NONE).argb());
     assertThat(layer.placement()).isEqualTo(new Placement(0, 0, 4, 3));
     assertThat(layer.opacity()).isEqualTo(0.5);
   }
@@ -59,7 +58,7 @@ final class PhotoPartTest {
   void aLayerOfPatchesLiesWhereItDoesOnThePhotoAndIsClearBesideIt() {
     // Two patches of 2.5 x 3 pixels from 3,0 to 8,3: the border between them is at 5.5.
     Painted heat = painted(new Raster(2, 1, new int[] {-1, -2}), new Placement(3, 0, 5, 3));
-    Layer layer = PART.layer(heat, PHOTO, 1, JobContext.NONE);
+    Layer layer = PART.layer(heat, IMAGE, 1, JobContext.NONE);
     int factor = layer.bitmap().width() / 4;
     assertThat(factor).isEqualTo(16);
     int[] firstRow = new int[layer.bitmap().width()];
@@ -76,8 +75,7 @@ final class PhotoPartTest {
   void markersAreCutAtTheEdgesAndLeftOutElsewhere() {
     Rgb red = new Rgb(255, 0, 0);
     Marker across = new Marker(Marker.Shape.OUTLINE, new Placement(0, 0, 4, 4), red, "1");
-    assertThat(PART.marker(across).orElseThrow().placement())
-        .isEqualTo(new Placement(0, 0, 2, 3));
+    assertThat(PART.marker(across).orElseThrow().placement()).isEqualTo(new Placement(0, 0, 2, 3));
     Marker beside = new Marker(Marker.Shape.POINT, new Placement(6, 0, 1, 1), red, "2");
     assertThat(PART.marker(beside)).isEmpty();
   }

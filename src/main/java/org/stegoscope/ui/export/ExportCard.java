@@ -51,8 +51,7 @@ public final class ExportCard extends VBox {
     form.add("What", kinds());
     form.add("Format", formats());
     getChildren()
-        .addAll(
-            rows, figureRows(), new FigureView(exports), description(), buttons(choosers));
+        .addAll(rows, figureRows(), new FigureView(exports), description(), buttons(choosers));
     sceneProperty().subscribe(scene -> exports.shownProperty().set(scene != null));
   }
 
@@ -152,7 +151,9 @@ public final class ExportCard extends VBox {
       return "Nothing to export: %s.".formatted(view.obstacle());
     }
     String text = view.description();
-    return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+    return text.isEmpty()
+        ? ""
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
   }
 
   private HBox buttons(FileChoosers choosers) {
@@ -165,7 +166,8 @@ public final class ExportCard extends VBox {
     StackPane frame = new StackPane(copy);
     Tooltip why = new Tooltip();
     why.textProperty()
-        .bind(obstacle.map(text -> text.isEmpty() ? "Copy the command that writes the same" : text));
+        .bind(
+            obstacle.map(text -> text.isEmpty() ? "Copy the command that writes the same" : text));
     Tooltip.install(frame, why);
     Button save = new Button("Save…", new FontIcon(MaterialDesignE.EXPORT));
     save.setId("export-save");
@@ -178,10 +180,8 @@ public final class ExportCard extends VBox {
                         || !exports.viewProperty().get().obstacle().isEmpty(),
                 exports.savingProperty(),
                 exports.viewProperty()));
-    save.setOnAction(_ ->
-        choosers
-            .save("Export", exports.suggestedName())
-            .ifPresent(exports::save));
+    save.setOnAction(
+        _ -> choosers.save("Export", exports.suggestedName()).ifPresent(exports::save));
     HBox row = new HBox(8, frame, Parts.spacer(), save);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

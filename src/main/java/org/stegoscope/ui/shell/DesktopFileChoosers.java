@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -15,6 +16,8 @@ import org.stegoscope.workspace.Settings;
 public final class DesktopFileChoosers implements FileChoosers {
 
   private static final ExtensionFilter EVERYTHING = new ExtensionFilter("All files", "*.*");
+
+  private static final ExtensionFilter PROJECTS = new ExtensionFilter("Projects", "*.stegoscope");
 
   private final Window owner;
   private final Settings settings;
@@ -58,6 +61,48 @@ public final class DesktopFileChoosers implements FileChoosers {
   @Override
   public List<Path> checkpoints() {
     return several(checkpoints, "folder.checkpoints");
+  }
+
+  @Override
+  public Optional<Path> project() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Open project");
+    chooser.getExtensionFilters().addAll(PROJECTS, EVERYTHING);
+    return one(chooser, "folder.projects", it -> it.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> saveProject(String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save project");
+    chooser.setInitialFileName(name);
+    chooser.getExtensionFilters().add(PROJECTS);
+    return one(chooser, "folder.projects", it -> it.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> moved(String name) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Where is " + name + "?");
+    return one(chooser, "folder.moved", it -> it.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> searched() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle("Search a folder and all folders in it");
+    lastFolder("folder.searched").ifPresent(chooser::setInitialDirectory);
+    Optional<File> chosen = Optional.ofNullable(chooser.showDialog(owner));
+    chosen.ifPresent(used -> settings.put("folder.searched", used.getAbsolutePath()));
+    return chosen.map(File::toPath);
+  }
+
+  private Optional<Path> one(
+      FileChooser chooser, String setting, Function<FileChooser, File> dialog) {
+    lastFolder(setting).ifPresent(chooser::setInitialDirectory);
+    Optional<File> chosen = Optional.ofNullable(dialog.apply(chooser));
+    chosen.ifPresent(file -> settings.put(setting, file.getAbsoluteFile().getParent()));
+    return chosen.map(File::toPath);
   }
 
   @Override

@@ -22,6 +22,7 @@ public final class FileActions {
   public final ExportActions export;
   public final Action copyCommand;
   public final Action quit;
+  public final ProjectActions project;
 
   private final ActionMenu menu = new ActionMenu("File");
 
@@ -66,6 +67,8 @@ public final class FileActions {
                 MaterialDesignF.FLASK_OUTLINE,
                 () -> workspace.open(Sample.installed())));
     menu.add(RecentMenu.of(workspace));
+    menu.line();
+    project = new ProjectActions(menu, workspace.project(), choosers);
     menu.line();
     closePhoto =
         menu.add(

@@ -14,6 +14,20 @@ public interface FileChoosers {
 
   List<Path> checkpoints();
 
+  /// The project to open; empty where the user chose none.
+  Optional<Path> project();
+
+  /// Where a project is to be written; empty where the user chose nowhere.
+  ///
+  /// @param name what it is called unless the user says otherwise
+  Optional<Path> saveProject(String name);
+
+  /// A file that was somewhere else before; empty where the user chose none.
+  Optional<Path> moved(String name);
+
+  /// A folder in which files are searched; empty where the user chose none.
+  Optional<Path> searched();
+
   /// Where a new file is to be written; empty where the user chose nowhere.
   ///
   /// @param name what it is called unless the user says otherwise

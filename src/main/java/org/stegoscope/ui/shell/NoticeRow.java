@@ -21,7 +21,7 @@ import org.stegoscope.workspace.Notice;
 /// A notice: its sentence, its details on demand, and a way to put it away.
 ///
 /// Information goes by itself once there was time to read it, but not while the mouse or the keys
-/// are on it; an error stays until it is put away.
+/// are on it; an error, and what offers something to do, stay until they are put away.
 final class NoticeRow extends VBox {
 
   private static final Duration TO_NOTICE = Duration.seconds(5);
@@ -51,14 +51,26 @@ final class NoticeRow extends VBox {
     if (!notice.details().isEmpty()) {
       line.getChildren().add(detailsLink());
     }
+    notice.offers().forEach(offer -> line.getChildren().add(button(offer, putAway)));
     line.getChildren().add(Parts.iconButton(MaterialDesignC.CLOSE, "Put away", putAway));
     reading.setDuration(TO_NOTICE.add(TO_READ.multiply(notice.sentence().length())));
     reading.setOnFinished(_ -> putAway.run());
-    if (!error) {
+    if (!error && notice.offers().isEmpty()) {
       hoverProperty().subscribe((_, _) -> readOrWait());
       focusWithinProperty().subscribe((_, _) -> readOrWait());
       readOrWait();
     }
+  }
+
+  private static Button button(Notice.Offer offer, Runnable putAway) {
+    Button button = new Button(offer.label());
+    button.getStyleClass().addAll(Styles.SMALL, "notice-offer");
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(_ -> {
+      putAway.run();
+      offer.work().run();
+    });
+    return button;
   }
 
   Notice notice() {

@@ -40,13 +40,16 @@ final class WelcomePane extends VBox {
             ActionControls.button(actions.file().openPhotos),
             ActionControls.button(actions.file().openCheckpoint));
     own.setAlignment(Pos.CENTER);
+    Button restore = ActionControls.button(actions.file().project.restore);
+    restore.visibleProperty().bind(restore.disabledProperty().not());
+    restore.managedProperty().bind(restore.visibleProperty());
     VBox hints =
         new VBox(
             4,
-            Parts.muted("Drop photos, folders and checkpoints anywhere in this window."),
+            Parts.muted("Drop photos, folders, checkpoints and projects anywhere in this window."),
             Parts.muted("Press ? for all shortcuts. Nothing you open leaves this machine."));
     hints.setAlignment(Pos.CENTER);
-    getChildren().addAll(title, hint, sample, own, hints);
+    getChildren().addAll(title, hint, sample, own, restore, hints);
     visibleProperty()
         .bind(
             Bindings.isEmpty(workspace.photos().items())

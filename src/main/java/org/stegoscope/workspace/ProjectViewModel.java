@@ -1,0 +1,467 @@
+package org.stegoscope.workspace;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
+import org.stegoscope.job.JobContext;
+import org.stegoscope.job.JobHandle;
+import org.stegoscope.job.JobRunner;
+import org.stegoscope.job.Lane;
+import org.stegoscope.model.ModelOptions;
+import org.stegoscope.workspace.RecentFiles.Kind;
+
+/// The project that is open: its file, whether it was changed since it was saved, and what brings
+/// it back. What was never saved has no name; it is kept for the next start all the same.
+public final class ProjectViewModel implements AutoCloseable {
+
+  /// Something that would lose changes of a project, until the user has decided.
+  public record Question(String name, Runnable next) {}
+
+  /// A project as it was read, with its files looked at.
+  private record Looked(ProjectFile.Named read, List<AbsentFile> absent) {}
+
+  private final OpenDocument open;
+  private final JobRunner runner;
+  private final UiThread ui;
+  private final Notices notices;
+  private final RecentFiles recent;
+  private final Relink relink;
+  private final Autosave autosave;
+
+  /// The project of a new window.
+  private final Project usual;
+
+  private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<Question> question = new ReadOnlyObjectWrapper<>();
+  private final ObservableValue<String> title;
+  private final Latest<Looked> reading;
+  private Consumer<Looked> taking = _ -> {};
+  private Restoring restoring;
+  private Project saved;
+
+  ProjectViewModel(
+      OpenDocument open,
+      SessionFolder sessions,
+      RecentFiles recent,
+      JobRunner runner,
+      UiThread ui,
+      Notices notices) {
+    this.open = open;
+    this.runner = runner;
+    this.ui = ui;
+    this.notices = notices;
+    this.recent = recent;
+    relink = new Relink(runner, ui, notices, this::arrived, _ -> look());
+    autosave = new Autosave(sessions, runner, ui, notices, this::unsaved);
+    usual = startingPoint();
+    restoring = new Restoring(open, usual, _ -> {});
+    saved = usual.edits();
+    reading =
+        new Latest<>(
+            runner,
+            Lane.CPU,
+            ui,
+            Runnable::run,
+            looked -> taking.accept(looked),
+            failure -> {
+              opening.set(false);
+              notices.reportUnlessCancelled(failure);
+            });
+    reading.onCancel(() -> opening.set(false));
+    title = Bindings.createStringBinding(this::titleNow, file, modified);
+    open.photos().items().addListener((ListChangeListener<PhotoItem>) _ -> look());
+    open.models().items().addListener((ListChangeListener<ModelItem>) _ -> look());
+    open.viewers().countProperty().subscribe((_, _) -> look());
+    open.history().onCapture(this::look);
+  }
+
+  /// A window in which nothing is open yet.
+  private Project startingPoint() {
+    List<Project.StoredViewer> viewers =
+        open.viewers().all().stream()
+            .map(viewer ->
+                new Project.StoredViewer(
+                    Project.NONE, Project.NONE, Optional.empty(), viewer.state()))
+            .toList();
+    Project.Viewing viewing =
+        new Project.Viewing(
+            open.viewers().workbenchProperty().get(), 1, 0, true, false, false, 0.5);
+    return new Project(
+        List.of(),
+        List.of(),
+        new Project.Library(Project.NONE, PhotoList.Order.OPENED),
+        viewing,
+        viewers,
+        new Project.StoredQueries(List.of(), Queries.NONE),
+        Map.of());
+  }
+
+  /// The file of the project; null while it has none.
+  public ReadOnlyObjectProperty<Path> fileProperty() {
+    return file.getReadOnlyProperty();
+  }
+
+  /// Whether there is something to save. Where one looks is saved, but changes nothing.
+  public ReadOnlyBooleanProperty modifiedProperty() {
+    return modified.getReadOnlyProperty();
+  }
+
+  /// Whether a project is being opened.
+  public ReadOnlyBooleanProperty openingProperty() {
+    return opening.getReadOnlyProperty();
+  }
+
+  /// Whether the project is being saved.
+  public ReadOnlyBooleanProperty savingProperty() {
+    return saving.getReadOnlyProperty();
+  }
+
+  /// What the window is called.
+  public ObservableValue<String> title() {
+    return title;
+  }
+
+  private String titleNow() {
+    return file.get() == null
+        ? "Stegoscope"
+        : name() + (modified.get() ? "*" : "") + " – Stegoscope";
+  }
+
+  private String name() {
+    return file.get() == null ? "this session" : file.get().getFileName().toString();
+  }
+
+  /// What is to be decided before something goes on; null where nothing is.
+  public ReadOnlyObjectProperty<Question> questionProperty() {
+    return question.getReadOnlyProperty();
+  }
+
+  /// The files of the project that are absent.
+  public Relink relink() {
+    return relink;
+  }
+
+  private Project project() {
+    return open.project(new OpenDocument.Absentees(restoring.project(), relink.items()));
+  }
+
+  /// Looks whether anything has changed.
+  void look() {
+    if (!opening.get()) {
+      modified.set(!project().edits().equals(saved));
+    }
+  }
+
+  /// What would be lost if the process ended now.
+  private Optional<ProjectFile.Named> unsaved() {
+    Project now = opening.get() ? null : project();
+    boolean toKeep =
+        now != null && (file.get() == null ? !now.isEmpty() : !now.edits().equals(saved));
+    return toKeep
+        ? Optional.of(new ProjectFile.Named(now, Optional.ofNullable(file.get())))
+        : Optional.empty();
+  }
+
+  /// Keeps what this window does from now on for the next start, and looks for what an earlier one
+  /// left behind.
+  public void keepSessions() {
+    autosave.abandonedProperty().subscribe(this::offer);
+    autosave.start();
+  }
+
+  private void offer(List<Path> abandoned) {
+    if (!abandoned.isEmpty()) {
+      notices.offer(
+          "The last session ended unexpectedly; what was not saved is kept.",
+          List.of(
+              new Notice.Offer("Restore the last session", this::restoreAbandoned),
+              new Notice.Offer("Discard", this::discardAbandoned)));
+    }
+  }
+
+  /// Keeps what has changed, where it is to be kept; to be called a few seconds after a change.
+  public void autosave() {
+    look();
+    if (!opening.get()) {
+      autosave.keep();
+    }
+  }
+
+  /// Sessions that ended without a word, the newest first.
+  public ReadOnlyObjectProperty<List<Path>> abandonedProperty() {
+    return autosave.abandonedProperty();
+  }
+
+  /// Whether [#reopenLast] has something to open.
+  public ReadOnlyBooleanProperty hasLastProperty() {
+    return autosave.hasLastProperty();
+  }
+
+  /// Opens the newest session that ended without a word.
+  public void restoreAbandoned() {
+    autosave.abandonedProperty().get().stream()
+        .findFirst()
+        .ifPresent(session ->
+            unlessLost(() ->
+                read(
+                    session,
+                    looked -> {
+                      autosave.adopt(session);
+                      take(looked, looked.read().name().orElse(null), () -> saved = null);
+                    })));
+  }
+
+  /// Deletes all sessions that ended without a word.
+  public void discardAbandoned() {
+    autosave.discardAbandoned();
+  }
+
+  /// Opens the session that was closed last without a name.
+  public void reopenLast() {
+    Path last = autosave.last();
+    unlessLost(() -> read(last, looked -> take(looked, null, () -> {})));
+  }
+
+  /// Closes everything.
+  public void newProject() {
+    unlessLost(() -> {
+      leave();
+      reading.dismiss();
+      opening.set(true);
+      open.clear(usual);
+      begin(usual, List.of(), null, () -> {});
+    });
+  }
+
+  /// Opens a project in place of what is open.
+  public void open(Path path) {
+    open(path, () -> {});
+  }
+
+  /// `onOpened` is called when its settings are those of the window.
+  void open(Path path, Runnable onOpened) {
+    Path named = path.toAbsolutePath().normalize();
+    unlessLost(() ->
+        read(
+            named,
+            looked -> {
+              recent.opened(Kind.PROJECT, named);
+              take(looked, named, onOpened);
+            }));
+  }
+
+  private void read(Path path, Consumer<Looked> onLooked) {
+    opening.set(true);
+    taking = onLooked;
+    reading.ask(
+        "Opening " + path.getFileName(),
+        context -> {
+          ProjectFile.Named read = new ProjectFile(path).read(usual);
+          return new Looked(read, absent(read.project(), context));
+        });
+  }
+
+  private static List<AbsentFile> absent(Project project, JobContext context) {
+    List<AbsentFile> absent = new ArrayList<>();
+    List<StoredFile> photos = project.photos();
+    List<StoredFile> models = project.models().stream().map(Project.StoredModel::file).toList();
+    int all = photos.size() + models.size();
+    for (int i = 0; i < all; i++) {
+      context.checkCancelled();
+      context.progress("looking at files", (double) i / all);
+      boolean photo = i < photos.size();
+      int place = photo ? i : i - photos.size();
+      StoredFile stored = photo ? photos.get(place) : models.get(place);
+      AbsentFile.Role role = photo ? AbsentFile.Role.PHOTO : AbsentFile.Role.CHECKPOINT;
+      AbsentFile.check(stored, context)
+          .ifPresent(problem -> absent.add(new AbsentFile(role, place, stored, problem)));
+    }
+    return absent;
+  }
+
+  /// Puts a project in place of what is open.
+  private void take(Looked looked, Path named, Runnable onOpened) {
+    leave();
+    open.clear(usual);
+    Project project = looked.read().project();
+    Runnable begin = () -> begin(project, looked.absent(), named, onOpened);
+    if (project.models().isEmpty()) {
+      begin.run();
+    } else {
+      ModelOptions options = project.models().getFirst().options();
+      open.computing().restore(options.device(), options.precision(), begin);
+    }
+  }
+
+  private void begin(Project project, List<AbsentFile> absent, Path named, Runnable onOpened) {
+    file.set(named);
+    relink.clear();
+    relink.add(absent);
+    restoring = new Restoring(open, project, failed -> relink.add(List.of(failed)));
+    restoring.start(
+        absent,
+        () -> {
+          saved = project().edits();
+          opening.set(false);
+          onOpened.run();
+          look();
+        });
+  }
+
+  /// What has no name is kept as the last session before it goes.
+  private void leave() {
+    Project now = project();
+    if (file.get() == null && !now.isEmpty()) {
+      autosave.keepAsLast(now);
+    }
+    restoring.abandon();
+  }
+
+  /// Ends the opening of a project: before anything has changed, or with the checkpoints that are
+  /// loaded by now.
+  public void cancelOpening() {
+    if (reading.busyProperty().get()) {
+      reading.dismiss();
+      opening.set(false);
+    } else {
+      restoring.cancel();
+    }
+  }
+
+  private void arrived(AbsentFile absent, Path path) {
+    restoring.arrived(absent, path, this::look);
+  }
+
+  /// Does something that ends this project, once its changes are saved or given up.
+  public void unlessLost(Runnable next) {
+    look();
+    if (file.get() != null && modified.get()) {
+      question.set(new Question(name(), next));
+    } else {
+      next.run();
+    }
+  }
+
+  /// The answer to the question: saves, and goes on once that has succeeded.
+  public void saveAndGoOn() {
+    Question asked = question.get();
+    question.set(null);
+    save(asked.next());
+  }
+
+  /// The answer to the question: gives the changes up.
+  public void discardAndGoOn() {
+    Question asked = question.get();
+    question.set(null);
+    saved = project().edits();
+    modified.set(false);
+    asked.next().run();
+  }
+
+  /// The answer to the question: everything stays as it is.
+  public void stay() {
+    question.set(null);
+  }
+
+  /// Writes the project into its file.
+  public void save() {
+    save(() -> {});
+  }
+
+  /// Writes the project into another file, which is its file from then on.
+  public void saveAs(Path chosen) {
+    write(withExtension(chosen.toAbsolutePath().normalize()), () -> {});
+  }
+
+  private static Path withExtension(Path chosen) {
+    String name = chosen.getFileName().toString();
+    String extension = "." + ProjectFile.EXTENSION;
+    return name.endsWith(extension) ? chosen : chosen.resolveSibling(name + extension);
+  }
+
+  private void save(Runnable onSaved) {
+    if (file.get() == null) {
+      throw new IllegalStateException("this project has no file yet");
+    }
+    write(file.get(), onSaved);
+  }
+
+  private void write(Path target, Runnable onSaved) {
+    if (saving.get() || opening.get()) {
+      return;
+    }
+    Project now = project();
+    saving.set(true);
+    JobHandle<Project> job =
+        runner.submit(
+            Lane.CPU,
+            "Saving " + target.getFileName(),
+            context -> {
+              Project complete = completed(now, context);
+              new ProjectFile(target).write(complete, Optional.empty());
+              return complete;
+            });
+    job.answer()
+        .whenComplete((complete, failure) ->
+            ui.execute(() -> {
+              saving.set(false);
+              if (failure == null) {
+                written(target, complete);
+                onSaved.run();
+              } else {
+                notices.reportUnlessCancelled(failure);
+              }
+            }));
+  }
+
+  /// With the digests of files nobody has looked into yet.
+  private static Project completed(Project project, JobContext context) {
+    List<StoredFile> photos = new ArrayList<>();
+    for (StoredFile photo : project.photos()) {
+      context.progress("reading files", (double) photos.size() / project.photos().size());
+      photos.add(photo.completed(context));
+    }
+    List<Project.StoredModel> models =
+        project.models().stream()
+            .map(model -> new Project.StoredModel(model.file().completed(context), model.options()))
+            .toList();
+    return project.with(photos, models);
+  }
+
+  private void written(Path target, Project complete) {
+    file.set(target);
+    recent.opened(Kind.PROJECT, target);
+    saved = complete.edits();
+    for (StoredFile photo : complete.photos()) {
+      items(photo.path()).forEach(item -> item.know(photo.sha256()));
+    }
+    look();
+    autosave.keep();
+  }
+
+  private Stream<PhotoItem> items(Path path) {
+    return open.photos().items().stream()
+        .filter(item -> item.sha256().isEmpty())
+        .filter(item -> item.file().toAbsolutePath().normalize().equals(path));
+  }
+
+  /// Called when no job runs any more, before what is open is closed.
+  @Override
+  public void close() {
+    autosave.close();
+  }
+}

@@ -1,0 +1,156 @@
+package org.stegoscope.workspace;
+
+import org.stegoscope.analysis.FeatureColors;
+import org.stegoscope.core.ColorMap;
+import org.stegoscope.model.Facet;
+import org.stegoscope.model.Precision;
+import org.stegoscope.model.Space;
+
+/// The words of project files. A word that was written once is never given another meaning.
+final class ProjectWords {
+
+  static final Words<PhotoList.Order> ORDERS =
+      Words.of(
+          PhotoList.Order.values(),
+          order ->
+              switch (order) {
+                case OPENED -> "opened";
+                case NAME -> "name";
+                case FOLDER -> "folder";
+              });
+
+  static final Words<Workbench> WORKBENCHES =
+      Words.of(
+          Workbench.values(),
+          workbench ->
+              switch (workbench) {
+                case SEGMENT -> "segment";
+                case ATTEND -> "attend";
+                case CORRESPOND -> "correspond";
+                case COLOR -> "color";
+                case CHECKPOINT -> "checkpoint";
+              });
+
+  static final Words<LayerKind> LAYERS =
+      Words.of(
+          LayerKind.values(),
+          kind ->
+              switch (kind) {
+                case COLORS -> "colors";
+                case SEGMENTATION -> "segmentation";
+                case ATTENTION -> "attention";
+                case CORRESPONDENCE -> "correspondence";
+              });
+
+  static final Words<ProbeKind> PROBES =
+      Words.of(
+          ProbeKind.values(),
+          kind ->
+              switch (kind) {
+                case CLUSTER -> "cluster";
+                case LINEAR -> "linear";
+                case KMEANS -> "kmeans";
+              });
+
+  static final Words<Space> SPACES =
+      Words.of(
+          Space.values(),
+          space ->
+              switch (space) {
+                case DINO -> "dino";
+                case STEGO -> "stego";
+              });
+
+  static final Words<Facet> FACETS =
+      Words.of(
+          Facet.values(),
+          facet ->
+              switch (facet) {
+                case TOKEN -> "token";
+                case KEY -> "key";
+                case QUERY -> "query";
+                case VALUE -> "value";
+                case RESIDUAL -> "residual";
+              });
+
+  static final Words<AttentionDisplay> ATTENTION =
+      Words.of(
+          AttentionDisplay.values(),
+          display ->
+              switch (display) {
+                case HEAD -> "head";
+                case MEAN -> "mean";
+                case MAX -> "max";
+                case HEADS -> "heads";
+                case ROLLOUT -> "rollout";
+              });
+
+  static final Words<CorrespondenceViewModel.Display> QUERIES =
+      Words.of(
+          CorrespondenceViewModel.Display.values(),
+          display ->
+              switch (display) {
+                case ACTIVE -> "active";
+                case ALL -> "all";
+              });
+
+  static final Words<ColorMap> COLOR_MAPS =
+      Words.of(
+          ColorMap.values(),
+          map ->
+              switch (map) {
+                case VIRIDIS -> "viridis";
+                case MAGMA -> "magma";
+                case INFERNO -> "inferno";
+                case CIVIDIS -> "cividis";
+                case GREY -> "grey";
+                case DIVERGING -> "diverging";
+              });
+
+  static final Words<HeatSettings.Span> SPANS =
+      Words.of(
+          HeatSettings.Span.values(),
+          span ->
+              switch (span) {
+                case WHOLE -> "whole";
+                case FITTED -> "fitted";
+              });
+
+  static final Words<Interpolation> INTERPOLATIONS =
+      Words.of(
+          Interpolation.values(),
+          interpolation ->
+              switch (interpolation) {
+                case PATCHES -> "patches";
+                case SMOOTH -> "smooth";
+              });
+
+  static final Words<Scope> SCOPES =
+      Words.of(
+          Scope.values(),
+          scope ->
+              switch (scope) {
+                case ONE -> "one";
+                case ALL -> "all";
+              });
+
+  static final Words<FeatureColors.Stretch> STRETCHES =
+      Words.of(
+          FeatureColors.Stretch.values(),
+          stretch ->
+              switch (stretch) {
+                case MIN_MAX -> "min-max";
+                case PERCENTILES_1_TO_99 -> "percentiles-1-99";
+              });
+
+  static final Words<Precision> PRECISIONS =
+      Words.of(
+          Precision.values(),
+          precision ->
+              switch (precision) {
+                case FLOAT32 -> "float32";
+                case BFLOAT16 -> "bfloat16";
+              });
+
+  private ProjectWords() {}
+}
