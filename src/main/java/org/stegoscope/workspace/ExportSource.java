@@ -26,8 +26,7 @@ record ExportSource(Viewer viewer, Queries queries) {
       return ExportView.impossible(NO_PHOTO);
     }
     return switch (kind) {
-      case FIGURE ->
-          ExportView.possible("", "the command line draws no figures of several layers");
+      case FIGURE -> ExportView.possible("", "the command line draws no figures of several layers");
       case MASK -> mask();
       case MAP ->
           map()
@@ -103,7 +102,9 @@ record ExportSource(Viewer viewer, Queries queries) {
       return "codes of the segmentation head, float32 [channels, rows, columns]";
     }
     String block =
-        request.block() == FeatureRequest.LAST_BLOCK ? "the last block" : "block " + request.block();
+        request.block() == FeatureRequest.LAST_BLOCK
+            ? "the last block"
+            : "block " + request.block();
     String facet =
         switch (request.facet()) {
           case TOKEN -> "tokens";

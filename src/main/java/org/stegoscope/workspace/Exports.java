@@ -12,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import org.stegoscope.figure.Bitmap;
 import org.stegoscope.figure.FigureFile;
 import org.stegoscope.figure.FigurePreview;
@@ -138,17 +137,21 @@ public final class Exports {
       case FIGURE -> saveFigure(file);
       case MASK -> {
         Segmentation mask = source.segmentation();
-        write(file, context -> {
-          MaskFile.write(file, mask, context);
-          return file;
-        });
+        write(
+            file,
+            context -> {
+              MaskFile.write(file, mask, context);
+              return file;
+            });
       }
       case MAP -> {
         ExportedArray array = source.map().orElseThrow();
-        write(file, context -> {
-          array.write(file, context);
-          return file;
-        });
+        write(
+            file,
+            context -> {
+              array.write(file, context);
+              return file;
+            });
       }
       case FEATURES -> saveFeatures(file, wanted, source);
     }
@@ -158,10 +161,12 @@ public final class Exports {
     List<ViewerPicture> pictures = ViewFigure.pictures(viewers, queries);
     FigureExtent extent = figure.extentProperty().get();
     PngSize size = figure.pngSize();
-    write(file, context -> {
-      FigureFile.write(file, ViewFigure.of(pictures, extent, context), size, context);
-      return file;
-    });
+    write(
+        file,
+        context -> {
+          FigureFile.write(file, ViewFigure.of(pictures, extent, context), size, context);
+          return file;
+        });
   }
 
   private void saveFeatures(Path file, ExportFormat format, ExportSource source) {
@@ -172,14 +177,17 @@ public final class Exports {
         Lane.DEVICE,
         "Features for " + file.getFileName(),
         context -> FeatureSweep.of(key, laboratory, photos, context),
-        sweep -> write(file, context -> {
-          switch (format) {
-            case NPZ -> FeatureExport.npz(file, sweep, context);
-            default ->
-                FeatureExport.npy(file, sweep.features().firstEntry().getValue(), context);
-          }
-          return file;
-        }));
+        sweep ->
+            write(
+                file,
+                context -> {
+                  switch (format) {
+                    case NPZ -> FeatureExport.npz(file, sweep, context);
+                    default ->
+                        FeatureExport.npy(file, sweep.features().firstEntry().getValue(), context);
+                  }
+                  return file;
+                }));
   }
 
   private void write(Path file, Job<Path> job) {

@@ -27,7 +27,8 @@ final class FeatureExport {
 
   /// An array for each photo, under its name without the ending.
   static void npz(Path file, FeatureSweep sweep, JobContext context) {
-    List<String> names = OutputNames.of(sweep.features().keySet().stream().map(PhotoItem::file).toList());
+    List<String> names =
+        OutputNames.of(sweep.features().keySet().stream().map(PhotoItem::file).toList());
     SequencedMap<String, NpyArray> arrays = new LinkedHashMap<>();
     List<Map<String, Object>> described = new ArrayList<>();
     int i = 0;
@@ -49,7 +50,6 @@ final class FeatureExport {
   }
 
   private static Map<String, Object> fields(PhotoFeatures features) {
-    return ExportedArray.fields(
-        shape(features.map()), features.geometry(), features.provenance());
+    return ExportedArray.fields(shape(features.map()), features.geometry(), features.provenance());
   }
 }

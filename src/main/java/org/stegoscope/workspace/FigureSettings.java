@@ -65,8 +65,7 @@ public final class FigureSettings {
   PngSize pngSize() {
     return switch (measure.get()) {
       case DPI -> new PngSize.Dpi(Math.clamp(dpi.get(), LEAST_DPI, MOST_DPI));
-      case WIDTH ->
-          new PngSize.Width(Math.clamp(widthPx.get(), LEAST_WIDTH_PX, MOST_WIDTH_PX));
+      case WIDTH -> new PngSize.Width(Math.clamp(widthPx.get(), LEAST_WIDTH_PX, MOST_WIDTH_PX));
       case PHOTO -> new PngSize.PictureScale(1);
     };
   }

@@ -43,8 +43,7 @@ record PhotoPart(int left, int top, int width, int height) {
       return layer(raster, painted.placement(), opacity);
     }
     boolean pixelwise = raster.width() == photo.width() && raster.height() == photo.height();
-    int factor =
-        pixelwise ? 1 : Math.clamp(FINE_PX / Math.max(width, height), 1, MOST_A_PIXEL);
+    int factor = pixelwise ? 1 : Math.clamp(FINE_PX / Math.max(width, height), 1, MOST_A_PIXEL);
     Placement place = painted.placement();
     int[] columns = cells(left, width * factor, factor, place.x(), place.width(), raster.width());
     int[] rows = cells(top, height * factor, factor, place.y(), place.height(), raster.height());
@@ -58,9 +57,7 @@ record PhotoPart(int left, int top, int width, int height) {
       }
     }
     return layer(
-        new Raster(columns.length, rows.length, argb),
-        new Placement(0, 0, width, height),
-        opacity);
+        new Raster(columns.length, rows.length, argb), new Placement(0, 0, width, height), opacity);
   }
 
   private static Layer layer(Raster raster, Placement place, double opacity) {

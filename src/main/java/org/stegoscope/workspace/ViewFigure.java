@@ -2,12 +2,10 @@ package org.stegoscope.workspace;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.stegoscope.figure.Figure;
 import org.stegoscope.figure.Guide;
 import org.stegoscope.figure.Panel;
 import org.stegoscope.job.JobContext;
-import org.stegoscope.model.Diagnosis;
 
 /// The figure of what is on the screen: a panel for each viewer, each guide to colours once, and
 /// below what all of it was made from.
@@ -24,28 +22,21 @@ final class ViewFigure {
 
   /// There is at least one picture.
   static Figure of(List<ViewerPicture> pictures, FigureExtent extent, JobContext context) {
-    List<Panel> panels =
-        pictures.stream().map(picture -> picture.panel(extent, context)).toList();
+    List<Panel> panels = pictures.stream().map(picture -> picture.panel(extent, context)).toList();
     List<Guide> guides =
         IntStream.range(0, pictures.size())
             .boxed()
-            .flatMap(i ->
-                pictures.get(i).guides().stream().map(guide -> named(guide, i, pictures)))
+            .flatMap(i -> pictures.get(i).guides().stream().map(guide -> named(guide, i, pictures)))
             .distinct()
             .toList();
     List<String> footer =
-        Stream.concat(
-                pictures.stream().flatMap(picture -> picture.provenance().stream()),
-                Stream.of("Stegoscope " + Diagnosis.version()))
-            .distinct()
-            .toList();
+        pictures.stream().flatMap(picture -> picture.provenance().stream()).distinct().toList();
     return Figure.of(panels).withGuides(guides).withFooter(footer);
   }
 
   /// Legends of different pictures say whose they are.
   private static Guide named(Guide guide, int picture, List<ViewerPicture> pictures) {
-    boolean same =
-        pictures.stream().allMatch(other -> other.guides().contains(guide));
+    boolean same = pictures.stream().allMatch(other -> other.guides().contains(guide));
     return guide instanceof Guide.Legend(String title, List<Guide.Row> rows) && !same
         ? new Guide.Legend("%s, panel %d".formatted(title, picture + 1), rows)
         : guide;

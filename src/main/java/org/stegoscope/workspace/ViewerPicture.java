@@ -44,11 +44,7 @@ record ViewerPicture(
         layers,
         ViewerMarkers.of(viewer, queries),
         guides(viewer, shown.photo()),
-        lines.isEmpty() ? List.of(line(shown.photo())) : lines);
-  }
-
-  private static String line(Photo photo) {
-    return "%s (SHA-256 %s)".formatted(photo.file().getFileName(), photo.sha256());
+        lines.isEmpty() ? List.of(ProvenanceLine.of(shown.photo())) : lines);
   }
 
   private static boolean isSeen(Layer layer, Photo photo) {
@@ -94,8 +90,7 @@ record ViewerPicture(
     return new Guide.Legend("Queries", rows);
   }
 
-  private static void addBar(
-      Layer layer, HeatSettings heat, Photo photo, List<Guide> guides) {
+  private static void addBar(Layer layer, HeatSettings heat, Photo photo, List<Guide> guides) {
     ColorScale scale = heat.scaleProperty().get();
     if (isSeen(layer, photo) && scale != null) {
       ScalarMap.Range range = scale.range();

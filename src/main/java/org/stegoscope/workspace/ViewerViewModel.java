@@ -205,16 +205,17 @@ public final class ViewerViewModel {
 
   /// The pixels of the photo that are in the view, also partly; empty where none is.
   Optional<PhotoPart> visible() {
-    return raster().flatMap(raster -> {
-      Viewport now = viewport.get();
-      int left = Math.max(0, now.columnAt(0));
-      int top = Math.max(0, now.rowAt(0));
-      int right = Math.min(raster.width(), now.columnAt(Math.nextDown(viewWidth)) + 1);
-      int bottom = Math.min(raster.height(), now.rowAt(Math.nextDown(viewHeight)) + 1);
-      return right > left && bottom > top
-          ? Optional.of(new PhotoPart(left, top, right - left, bottom - top))
-          : Optional.empty();
-    });
+    return raster()
+        .flatMap(raster -> {
+          Viewport now = viewport.get();
+          int left = Math.max(0, now.columnAt(0));
+          int top = Math.max(0, now.rowAt(0));
+          int right = Math.min(raster.width(), now.columnAt(Math.nextDown(viewWidth)) + 1);
+          int bottom = Math.min(raster.height(), now.rowAt(Math.nextDown(viewHeight)) + 1);
+          return right > left && bottom > top
+              ? Optional.of(new PhotoPart(left, top, right - left, bottom - top))
+              : Optional.empty();
+        });
   }
 
   public void pointAt(double viewX, double viewY) {

@@ -156,8 +156,7 @@ final class ExportsTest {
     Npy confidence = Npy.read(save(ExportKind.MAP, "c.npy"));
     assertThat(confidence.shape()).containsExactly(64, 96);
     assertThat(confidence.values())
-        .isEqualTo(
-            numbers(viewer().segmentation().segmentationProperty().get().confidence()));
+        .isEqualTo(numbers(viewer().segmentation().segmentationProperty().get().confidence()));
   }
 
   @Test
@@ -165,8 +164,7 @@ final class ExportsTest {
     open();
     Npy one = Npy.read(save(ExportKind.FEATURES, "one.npy"));
     assertThat(one.shape()).containsExactly(16, 8, 12);
-    assertThat(json("one.npy.json").path("provenance").path("space").asString())
-        .isEqualTo("dino");
+    assertThat(json("one.npy.json").path("provenance").path("space").asString()).isEqualTo("dino");
     workspace.open(List.of(SampleFiles.quarters(folder.resolve("other.png"), 64, 64)));
     runner.release();
     save(ExportKind.FEATURES, "all.npz");

@@ -76,8 +76,7 @@ final class PhotoPartTest {
   void markersAreCutAtTheEdgesAndLeftOutElsewhere() {
     Rgb red = new Rgb(255, 0, 0);
     Marker across = new Marker(Marker.Shape.OUTLINE, new Placement(0, 0, 4, 4), red, "1");
-    assertThat(PART.marker(across).orElseThrow().placement())
-        .isEqualTo(new Placement(0, 0, 2, 3));
+    assertThat(PART.marker(across).orElseThrow().placement()).isEqualTo(new Placement(0, 0, 2, 3));
     Marker beside = new Marker(Marker.Shape.POINT, new Placement(6, 0, 1, 1), red, "2");
     assertThat(PART.marker(beside)).isEmpty();
   }

@@ -38,6 +38,9 @@ public final class ExportCard extends VBox {
 
   private static final ObservableValue<String> NO_OBSTACLE = new ReadOnlyStringWrapper("");
 
+  /// Five digits.
+  private static final double NUMBER_PX = 108;
+
   private final Exports exports;
   private final Notices notices;
 
@@ -51,8 +54,7 @@ public final class ExportCard extends VBox {
     form.add("What", kinds());
     form.add("Format", formats());
     getChildren()
-        .addAll(
-            rows, figureRows(), new FigureView(exports), description(), buttons(choosers));
+        .addAll(rows, figureRows(), new FigureView(exports), description(), buttons(choosers));
     sceneProperty().subscribe(scene -> exports.shownProperty().set(scene != null));
   }
 
@@ -118,6 +120,7 @@ public final class ExportCard extends VBox {
             FigureSettings.MOST_DPI,
             figure.dpiProperty());
     dpi.setId("export-dpi");
+    dpi.setMinWidth(NUMBER_PX);
     NumberField width =
         new NumberField(
             "Width in pixels",
@@ -125,6 +128,7 @@ public final class ExportCard extends VBox {
             FigureSettings.MOST_WIDTH_PX,
             figure.widthPxProperty());
     width.setId("export-width");
+    width.setMinWidth(NUMBER_PX);
     hideUnless(dpi, figure.measureProperty().map(FigureSettings.Measure.DPI::equals));
     hideUnless(width, figure.measureProperty().map(FigureSettings.Measure.WIDTH::equals));
     HBox row = new HBox(8, measure, dpi, width);
@@ -152,7 +156,9 @@ public final class ExportCard extends VBox {
       return "Nothing to export: %s.".formatted(view.obstacle());
     }
     String text = view.description();
-    return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+    return text.isEmpty()
+        ? ""
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
   }
 
   private HBox buttons(FileChoosers choosers) {
@@ -165,7 +171,8 @@ public final class ExportCard extends VBox {
     StackPane frame = new StackPane(copy);
     Tooltip why = new Tooltip();
     why.textProperty()
-        .bind(obstacle.map(text -> text.isEmpty() ? "Copy the command that writes the same" : text));
+        .bind(
+            obstacle.map(text -> text.isEmpty() ? "Copy the command that writes the same" : text));
     Tooltip.install(frame, why);
     Button save = new Button("Save…", new FontIcon(MaterialDesignE.EXPORT));
     save.setId("export-save");
@@ -178,10 +185,8 @@ public final class ExportCard extends VBox {
                         || !exports.viewProperty().get().obstacle().isEmpty(),
                 exports.savingProperty(),
                 exports.viewProperty()));
-    save.setOnAction(_ ->
-        choosers
-            .save("Export", exports.suggestedName())
-            .ifPresent(exports::save));
+    save.setOnAction(
+        _ -> choosers.save("Export", exports.suggestedName()).ifPresent(exports::save));
     HBox row = new HBox(8, frame, Parts.spacer(), save);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

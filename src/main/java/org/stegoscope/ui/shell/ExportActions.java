@@ -29,8 +29,7 @@ public final class ExportActions {
     this.choosers = choosers;
     exports = workspace.exports();
     export =
-        menu.addTool(
-            Action.of("export", "Export…", MaterialDesignE.EXPORT, card).on("Shortcut+E"));
+        menu.addTool(Action.of("export", "Export…", MaterialDesignE.EXPORT, card).on("Shortcut+E"));
     figure =
         menu.add(
             direct(
