@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -62,7 +61,6 @@ final class ExportPictures {
           "the figure", () -> window.node("#export-preview", ImageView.class).getImage() != null);
       picture("export-figure", theme);
       window.run(() -> window.node("#export-kind-mask", ToggleButton.class).fire());
-      window.await("a smaller card", () -> window.node(".card", Region.class).getHeight() < 400);
       picture("export-mask", theme);
       window.run(() -> window.node("#export-kind-figure", ToggleButton.class).fire());
     }

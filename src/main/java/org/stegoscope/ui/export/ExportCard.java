@@ -54,7 +54,7 @@ public final class ExportCard extends VBox {
     form.add("What", kinds());
     form.add("Format", formats());
     getChildren()
-        .addAll(rows, figureRows(), new FigureView(exports), description(), buttons(choosers));
+        .addAll(rows, figureRows(), new FigureView(exports, description()), buttons(choosers));
     sceneProperty().subscribe(scene -> exports.shownProperty().set(scene != null));
   }
 
@@ -101,7 +101,7 @@ public final class ExportCard extends VBox {
     resolution
         .disableProperty()
         .bind(exports.formatProperty().map(format -> format != ExportFormat.PNG).orElse(true));
-    hideUnless(rows, exports.kindProperty().map(kind -> kind == ExportKind.FIGURE));
+    rows.disableProperty().bind(exports.kindProperty().map(kind -> kind != ExportKind.FIGURE));
     return rows;
   }
 
