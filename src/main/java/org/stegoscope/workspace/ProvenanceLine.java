@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.stegoscope.dataset.Photo;
+import org.stegoscope.model.Diagnosis;
 
 /// What a result was made from, as one line below a figure.
 final class ProvenanceLine {
@@ -12,6 +14,12 @@ final class ProvenanceLine {
   private static final int MOST_LISTED = 8;
 
   private ProvenanceLine() {}
+
+  /// Of a photo that no model has looked at.
+  static String of(Photo photo) {
+    return "Stegoscope %s · %s sha256:%s"
+        .formatted(Diagnosis.version(), photo.file().getFileName(), photo.sha256());
+  }
 
   static String of(Provenance provenance) {
     List<String> parts = new ArrayList<>();
@@ -29,8 +37,8 @@ final class ProvenanceLine {
   }
 
   private static String file(Map<?, ?> file) {
-    String untrained = Boolean.TRUE.equals(file.get("untrained")) ? ", untrained" : "";
-    return "%s (SHA-256 %s%s)".formatted(file.get("file"), file.get("sha256"), untrained);
+    String untrained = Boolean.TRUE.equals(file.get("untrained")) ? " (untrained)" : "";
+    return "%s sha256:%s%s".formatted(file.get("file"), file.get("sha256"), untrained);
   }
 
   private static String listed(List<?> values) {

@@ -2,12 +2,10 @@ package org.stegoscope.workspace;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.stegoscope.figure.Figure;
 import org.stegoscope.figure.Guide;
 import org.stegoscope.figure.Panel;
 import org.stegoscope.job.JobContext;
-import org.stegoscope.model.Diagnosis;
 
 /// The figure of what is on the screen: a panel for each viewer, each guide to colours once, and
 /// below what all of it was made from.
@@ -32,11 +30,7 @@ final class ViewFigure {
             .distinct()
             .toList();
     List<String> footer =
-        Stream.concat(
-                pictures.stream().flatMap(picture -> picture.provenance().stream()),
-                Stream.of("Stegoscope " + Diagnosis.version()))
-            .distinct()
-            .toList();
+        pictures.stream().flatMap(picture -> picture.provenance().stream()).distinct().toList();
     return Figure.of(panels).withGuides(guides).withFooter(footer);
   }
 

@@ -45,11 +45,7 @@ record ViewerPicture(
         layers,
         ViewerMarkers.of(viewer, queries),
         guides(viewer, shown.photo()),
-        lines.isEmpty() ? List.of(line(shown.photo())) : lines);
-  }
-
-  private static String line(Photo photo) {
-    return "%s (SHA-256 %s)".formatted(photo.file().getFileName(), photo.sha256());
+        lines.isEmpty() ? List.of(ProvenanceLine.of(shown.photo())) : lines);
   }
 
   private static boolean isSeen(Layer layer, Photo photo) {

@@ -38,6 +38,9 @@ public final class ExportCard extends VBox {
 
   private static final ObservableValue<String> NO_OBSTACLE = new ReadOnlyStringWrapper("");
 
+  /// Five digits.
+  private static final double NUMBER_PX = 108;
+
   private final Exports exports;
   private final Notices notices;
 
@@ -51,7 +54,7 @@ public final class ExportCard extends VBox {
     form.add("What", kinds());
     form.add("Format", formats());
     getChildren()
-        .addAll(rows, figureRows(), new FigureView(exports), description(), buttons(choosers));
+        .addAll(rows, figureRows(), new FigureView(exports, description()), buttons(choosers));
     sceneProperty().subscribe(scene -> exports.shownProperty().set(scene != null));
   }
 
@@ -98,7 +101,7 @@ public final class ExportCard extends VBox {
     resolution
         .disableProperty()
         .bind(exports.formatProperty().map(format -> format != ExportFormat.PNG).orElse(true));
-    hideUnless(rows, exports.kindProperty().map(kind -> kind == ExportKind.FIGURE));
+    rows.disableProperty().bind(exports.kindProperty().map(kind -> kind != ExportKind.FIGURE));
     return rows;
   }
 
@@ -117,6 +120,7 @@ public final class ExportCard extends VBox {
             FigureSettings.MOST_DPI,
             figure.dpiProperty());
     dpi.setId("export-dpi");
+    dpi.setMinWidth(NUMBER_PX);
     NumberField width =
         new NumberField(
             "Width in pixels",
@@ -124,6 +128,7 @@ public final class ExportCard extends VBox {
             FigureSettings.MOST_WIDTH_PX,
             figure.widthPxProperty());
     width.setId("export-width");
+    width.setMinWidth(NUMBER_PX);
     hideUnless(dpi, figure.measureProperty().map(FigureSettings.Measure.DPI::equals));
     hideUnless(width, figure.measureProperty().map(FigureSettings.Measure.WIDTH::equals));
     HBox row = new HBox(8, measure, dpi, width);

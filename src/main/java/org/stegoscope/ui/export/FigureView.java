@@ -1,5 +1,6 @@
 package org.stegoscope.ui.export;
 
+import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
@@ -7,7 +8,8 @@ import org.stegoscope.ui.fx.Pictures;
 import org.stegoscope.workspace.Exports;
 import org.stegoscope.workspace.Raster;
 
-/// The figure as it will be written; not there for what is no figure.
+/// The figure as it will be written, or in its place what another file will hold. It keeps its
+/// size, so that the card does not jump.
 final class FigureView extends StackPane {
 
   /// The picture has two pixels for each of these, for dense screens.
@@ -16,7 +18,8 @@ final class FigureView extends StackPane {
   private static final double HEIGHT_PX = 320;
   private static final double WAITING_PX = 28;
 
-  FigureView(Exports exports) {
+  /// `description` is shown where it has a text.
+  FigureView(Exports exports, Label description) {
     getStyleClass().add("figure-view");
     setMinHeight(HEIGHT_PX);
     setPrefHeight(HEIGHT_PX);
@@ -30,9 +33,7 @@ final class FigureView extends StackPane {
     ProgressIndicator waiting = new ProgressIndicator();
     waiting.setMaxSize(WAITING_PX, WAITING_PX);
     waiting.visibleProperty().bind(exports.drawingProperty());
-    getChildren().addAll(picture, waiting);
-    visibleProperty().bind(exports.previewProperty().isNotNull().or(exports.drawingProperty()));
-    managedProperty().bind(visibleProperty());
+    getChildren().addAll(picture, waiting, description);
   }
 
   private static void show(ImageView picture, Raster raster) {
