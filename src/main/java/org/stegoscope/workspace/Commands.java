@@ -133,17 +133,12 @@ public final class Commands {
   private String segment(Viewer viewer) {
     SegmentationViewModel segmentation = viewer.segmentation();
     ViewerSource source = viewer.source();
-    Scope scope = scope(segmentation);
+    boolean clusters = segmentation.probeProperty().get() == ProbeKind.KMEANS;
+    Scope scope = clusters ? segmentation.scopeProperty().get() : Scope.ONE;
     SegmentationOptions options =
         new SegmentationOptions(
             segmentation.probeChoice(), scope, segmentation.request(model(source)));
     return CommandLine.segment(photos(scope, source), options, run(source));
-  }
-
-  /// Over which photos the shown clusters were searched, as their provenance has it.
-  private static Scope scope(SegmentationViewModel segmentation) {
-    Segmentation shown = segmentation.segmentationProperty().get();
-    return shown != null && shown.provenance().isJoint() ? Scope.ALL : Scope.ONE;
   }
 
   private String attention(Viewer viewer) {

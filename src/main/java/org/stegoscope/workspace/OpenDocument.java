@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.stegoscope.dataset.InputGeometry;
@@ -23,6 +24,26 @@ record OpenDocument(
   /// nothing of it.
   Project project(Absentees absentees) {
     return new Snapshot(this, absentees).project();
+  }
+
+  /// The project of a new window; asked for before anything is opened.
+  Project blank() {
+    List<Project.StoredViewer> all =
+        viewers().all().stream()
+            .map(viewer ->
+                new Project.StoredViewer(
+                    Project.NONE, Project.NONE, Optional.empty(), viewer.state()))
+            .toList();
+    Project.Viewing viewing =
+        new Project.Viewing(viewers().workbenchProperty().get(), 1, 0, true, false, false, 0.5);
+    return new Project(
+        List.of(),
+        List.of(),
+        new Project.Library(Project.NONE, PhotoList.Order.OPENED),
+        viewing,
+        all,
+        new Project.StoredQueries(List.of(), Queries.NONE),
+        Map.of());
   }
 
   /// Closes everything; settings become those of `usual`, the project of a new window.

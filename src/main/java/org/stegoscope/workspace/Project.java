@@ -1,9 +1,11 @@
 package org.stegoscope.workspace;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stegoscope.dataset.InputGeometry;
+import org.stegoscope.job.JobContext;
 import org.stegoscope.model.ModelOptions;
 
 /// Everything that is open and how it is looked at, at one time: what a project file holds. Photos
@@ -66,8 +68,18 @@ record Project(
     return photos.isEmpty() && models.isEmpty();
   }
 
-  Project with(List<StoredFile> otherPhotos, List<StoredModel> otherModels) {
-    return new Project(otherPhotos, otherModels, library, viewing, viewers, queries, classes);
+  /// With the digests of files nobody has looked into yet.
+  Project completed(JobContext context) {
+    List<StoredFile> files = new ArrayList<>();
+    for (StoredFile photo : photos) {
+      context.progress("reading files", (double) files.size() / photos.size());
+      files.add(photo.completed(context));
+    }
+    List<StoredModel> checkpoints =
+        models.stream()
+            .map(model -> new StoredModel(model.file().completed(context), model.options()))
+            .toList();
+    return new Project(files, checkpoints, library, viewing, viewers, queries, classes);
   }
 
   /// What is worth asking about before it is lost. Looking around is kept and changes nothing:

@@ -1,9 +1,7 @@
 package org.stegoscope.workspace;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -14,7 +12,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
-import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobHandle;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
@@ -27,9 +24,6 @@ public final class ProjectViewModel implements AutoCloseable {
 
   /// Something that would lose changes of a project, until the user has decided.
   public record Question(String name, Runnable next) {}
-
-  /// A project as it was read, with its files looked at.
-  private record Looked(ProjectFile.Named read, List<AbsentFile> absent) {}
 
   private final OpenDocument open;
   private final JobRunner runner;
@@ -48,8 +42,8 @@ public final class ProjectViewModel implements AutoCloseable {
   private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Question> question = new ReadOnlyObjectWrapper<>();
   private final ObservableValue<String> title;
-  private final Latest<Looked> reading;
-  private Consumer<Looked> taking = _ -> {};
+  private final Latest<LookedProject> reading;
+  private Consumer<LookedProject> taking = _ -> {};
   private Restoring restoring;
   private Project saved;
 
@@ -67,7 +61,7 @@ public final class ProjectViewModel implements AutoCloseable {
     this.recent = recent;
     relink = new Relink(runner, ui, notices, this::arrived, _ -> look());
     autosave = new Autosave(sessions, runner, ui, notices, this::unsaved);
-    usual = startingPoint();
+    usual = open.blank();
     restoring = new Restoring(open, usual, _ -> {});
     saved = usual.edits();
     reading =
@@ -87,27 +81,6 @@ public final class ProjectViewModel implements AutoCloseable {
     open.models().items().addListener((ListChangeListener<ModelItem>) _ -> look());
     open.viewers().countProperty().subscribe((_, _) -> look());
     open.history().onCapture(this::look);
-  }
-
-  /// A window in which nothing is open yet.
-  private Project startingPoint() {
-    List<Project.StoredViewer> viewers =
-        open.viewers().all().stream()
-            .map(viewer ->
-                new Project.StoredViewer(
-                    Project.NONE, Project.NONE, Optional.empty(), viewer.state()))
-            .toList();
-    Project.Viewing viewing =
-        new Project.Viewing(
-            open.viewers().workbenchProperty().get(), 1, 0, true, false, false, 0.5);
-    return new Project(
-        List.of(),
-        List.of(),
-        new Project.Library(Project.NONE, PhotoList.Order.OPENED),
-        viewing,
-        viewers,
-        new Project.StoredQueries(List.of(), Queries.NONE),
-        Map.of());
   }
 
   /// The file of the project; null while it has none.
@@ -264,37 +237,14 @@ public final class ProjectViewModel implements AutoCloseable {
             }));
   }
 
-  private void read(Path path, Consumer<Looked> onLooked) {
+  private void read(Path path, Consumer<LookedProject> onLooked) {
     opening.set(true);
     taking = onLooked;
-    reading.ask(
-        "Opening " + path.getFileName(),
-        context -> {
-          ProjectFile.Named read = new ProjectFile(path).read(usual);
-          return new Looked(read, absent(read.project(), context));
-        });
-  }
-
-  private static List<AbsentFile> absent(Project project, JobContext context) {
-    List<AbsentFile> absent = new ArrayList<>();
-    List<StoredFile> photos = project.photos();
-    List<StoredFile> models = project.models().stream().map(Project.StoredModel::file).toList();
-    int all = photos.size() + models.size();
-    for (int i = 0; i < all; i++) {
-      context.checkCancelled();
-      context.progress("looking at files", (double) i / all);
-      boolean photo = i < photos.size();
-      int place = photo ? i : i - photos.size();
-      StoredFile stored = photo ? photos.get(place) : models.get(place);
-      AbsentFile.Role role = photo ? AbsentFile.Role.PHOTO : AbsentFile.Role.CHECKPOINT;
-      AbsentFile.check(stored, context)
-          .ifPresent(problem -> absent.add(new AbsentFile(role, place, stored, problem)));
-    }
-    return absent;
+    reading.ask("Opening " + path.getFileName(), context -> LookedProject.at(path, usual, context));
   }
 
   /// Puts a project in place of what is open.
-  private void take(Looked looked, Path named, Runnable onOpened) {
+  private void take(LookedProject looked, Path named, Runnable onOpened) {
     leave();
     open.clear(usual);
     Project project = looked.read().project();
@@ -411,7 +361,7 @@ public final class ProjectViewModel implements AutoCloseable {
             Lane.CPU,
             "Saving " + target.getFileName(),
             context -> {
-              Project complete = completed(now, context);
+              Project complete = now.completed(context);
               new ProjectFile(target).write(complete, Optional.empty());
               return complete;
             });
@@ -426,20 +376,6 @@ public final class ProjectViewModel implements AutoCloseable {
                 notices.reportUnlessCancelled(failure);
               }
             }));
-  }
-
-  /// With the digests of files nobody has looked into yet.
-  private static Project completed(Project project, JobContext context) {
-    List<StoredFile> photos = new ArrayList<>();
-    for (StoredFile photo : project.photos()) {
-      context.progress("reading files", (double) photos.size() / project.photos().size());
-      photos.add(photo.completed(context));
-    }
-    List<Project.StoredModel> models =
-        project.models().stream()
-            .map(model -> new Project.StoredModel(model.file().completed(context), model.options()))
-            .toList();
-    return project.with(photos, models);
   }
 
   private void written(Path target, Project complete) {

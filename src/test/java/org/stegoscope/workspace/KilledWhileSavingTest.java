@@ -47,15 +47,33 @@ final class KilledWhileSavingTest {
     assertThat(survived).containsExactlyInAnyOrder(0, 1);
   }
 
+  @Test
+  void whatAWindowKeptWhenItWasKilledIsOfferedToTheNextOne() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      Path settings = folder.resolve("settings-" + i);
+      int begun = killAfter(start(WindowProcess.class, settings), 3 + 2 * i);
+      SessionFolder sessions = new SessionFolder(settings.resolve("sessions"));
+      List<Path> abandoned = sessions.abandoned();
+      assertThat(abandoned).hasSize(1);
+      Project found = new ProjectFile(abandoned.getFirst()).read(ProjectVersions.empty()).project();
+      assertThat(IntStream.of(begun - 1, begun)).contains(found.photos().size());
+    }
+  }
+
   private static Child start(Path file) throws IOException {
+    return start(SavingProcess.class, file);
+  }
+
+  private static Child start(Class<?> program, Path file) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-D%s=%s".formatted(UserFolder.PROPERTY, file),
                 "-cp",
                 System.getProperty("java.class.path"),
-                SavingProcess.class.getName(),
+                program.getName(),
                 file.toString())
             .redirectErrorStream(true)
             .start();

@@ -1,5 +1,6 @@
 package org.stegoscope.ui.project;
 
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -41,6 +42,7 @@ final class AbsentFileCell extends ListCell<AbsentFile> {
     HBox buttons = new HBox(6, locate, useAnyway, leaveOut);
     buttons.setAlignment(Pos.CENTER_LEFT);
     content = new VBox(2, name, path, problem, buttons);
+    content.setPadding(new Insets(4, 0, 8, 0));
     content.setMinWidth(0);
     content.setPrefWidth(0);
     itemProperty()
@@ -72,7 +74,7 @@ final class AbsentFileCell extends ListCell<AbsentFile> {
       case AbsentFile.Problem.Changed(String expected, String there) -> {
         problem.setText(
             "%s has another content: expected %s, found %s."
-                .formatted(file.candidate().getFileName(), shortened(expected), shortened(there)));
+                .formatted(subject(file), shortened(expected), shortened(there)));
         useAnyway.setText("Use anyway");
         useAnyway.setVisible(true);
       }
@@ -88,9 +90,13 @@ final class AbsentFileCell extends ListCell<AbsentFile> {
             : problem.getText());
   }
 
-  /// Twelve digits tell two contents apart; the tooltip has all of them.
+  private static String subject(AbsentFile file) {
+    return file.candidate().equals(file.path()) ? "It" : file.candidate().getFileName().toString();
+  }
+
+  /// Eight digits tell two contents apart; the tooltip has all of them.
   private static String shortened(String digest) {
-    int most = "SHA-256 ".length() + 12;
+    int most = "SHA-256 ".length() + 8;
     return digest.length() <= most ? digest : digest.substring(0, most) + "…";
   }
 }

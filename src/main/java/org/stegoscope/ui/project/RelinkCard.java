@@ -2,6 +2,7 @@ package org.stegoscope.ui.project;
 
 import atlantafx.base.theme.Styles;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -21,7 +22,7 @@ import org.stegoscope.workspace.Relink;
 /// them back.
 public final class RelinkCard extends VBox {
 
-  private static final double ROW_PX = 96;
+  private static final double ROW_PX = 104;
   private static final double MOST_ROWS = 4;
   private static final double WIDTH_PX = 680;
 
@@ -48,6 +49,8 @@ public final class RelinkCard extends VBox {
     search.disableProperty().bind(relink.searchingProperty());
     Button leaveOut = new Button("Leave all out");
     leaveOut.setId("leave-all-out");
+    leaveOut.setMinWidth(USE_PREF_SIZE);
+    search.setMinWidth(USE_PREF_SIZE);
     leaveOut.setOnAction(_ -> relink.leaveOutAll());
     getChildren().addAll(hint, files, new HBox(8, search, leaveOut, Parts.spacer(), stop(relink)));
     VBox.setVgrow(files, Priority.ALWAYS);
@@ -64,8 +67,9 @@ public final class RelinkCard extends VBox {
     stop.setId("stop-search");
     stop.setOnAction(_ -> relink.stop());
     HBox both = new HBox(8, bar, stop);
-    both.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
+    both.setAlignment(Pos.CENTER_RIGHT);
     both.visibleProperty().bind(relink.searchingProperty());
+    both.managedProperty().bind(both.visibleProperty());
     return both;
   }
 
