@@ -1,10 +1,11 @@
 package org.stegoscope.workspace;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -12,7 +13,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
-import org.stegoscope.job.JobHandle;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.ModelOptions;
@@ -26,12 +26,11 @@ public final class ProjectViewModel implements AutoCloseable {
   public record Question(String name, Runnable next) {}
 
   private final OpenDocument open;
-  private final JobRunner runner;
-  private final UiThread ui;
   private final Notices notices;
   private final RecentFiles recent;
   private final Relink relink;
   private final Autosave autosave;
+  private final ProjectSaving saving;
 
   /// The project of a new window.
   private final Project usual;
@@ -39,7 +38,6 @@ public final class ProjectViewModel implements AutoCloseable {
   private final ReadOnlyObjectWrapper<Path> file = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper modified = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<Question> question = new ReadOnlyObjectWrapper<>();
   private final ObservableValue<String> title;
   private final Latest<LookedProject> reading;
@@ -55,8 +53,7 @@ public final class ProjectViewModel implements AutoCloseable {
       UiThread ui,
       Notices notices) {
     this.open = open;
-    this.runner = runner;
-    this.ui = ui;
+    saving = new ProjectSaving(runner, ui, notices);
     this.notices = notices;
     this.recent = recent;
     relink = new Relink(runner, ui, notices, this::arrived, _ -> look());
@@ -100,7 +97,7 @@ public final class ProjectViewModel implements AutoCloseable {
 
   /// Whether the project is being saved.
   public ReadOnlyBooleanProperty savingProperty() {
-    return saving.getReadOnlyProperty();
+    return saving.busyProperty();
   }
 
   /// What the window is called.
@@ -192,10 +189,15 @@ public final class ProjectViewModel implements AutoCloseable {
             unlessLost(() ->
                 read(
                     session,
-                    looked -> {
-                      autosave.adopt(session);
-                      take(looked, looked.read().name().orElse(null), () -> saved = null);
-                    })));
+                    looked ->
+                        take(
+                            looked,
+                            looked.read().name().orElse(null),
+                            () -> {
+                              // It is given up only once it is wholly here.
+                              autosave.adopt(session);
+                              saved = null;
+                            }))));
   }
 
   /// Deletes all sessions that ended without a word.
@@ -351,48 +353,30 @@ public final class ProjectViewModel implements AutoCloseable {
   }
 
   private void write(Path target, Runnable onSaved) {
-    if (saving.get() || opening.get()) {
+    if (opening.get()) {
+      notices.tell("A project is being opened: save it once that has ended.");
       return;
     }
-    Project now = project();
-    saving.set(true);
-    JobHandle<Project> job =
-        runner.submit(
-            Lane.CPU,
-            "Saving " + target.getFileName(),
-            context -> {
-              Project complete = now.completed(context);
-              new ProjectFile(target).write(complete, Optional.empty());
-              return complete;
-            });
-    job.answer()
-        .whenComplete((complete, failure) ->
-            ui.execute(() -> {
-              saving.set(false);
-              if (failure == null) {
-                written(target, complete);
-                onSaved.run();
-              } else {
-                notices.reportUnlessCancelled(failure);
-              }
-            }));
+    saving.save(
+        target,
+        this::project,
+        complete -> {
+          written(target, complete);
+          onSaved.run();
+        });
   }
 
   private void written(Path target, Project complete) {
     file.set(target);
     recent.opened(Kind.PROJECT, target);
     saved = complete.edits();
-    for (StoredFile photo : complete.photos()) {
-      items(photo.path()).forEach(item -> item.know(photo.sha256()));
-    }
+    Map<Path, String> digests = new HashMap<>();
+    complete.photos().forEach(photo -> digests.put(photo.path(), photo.sha256()));
+    open.photos().items().stream()
+        .filter(item -> item.sha256().isEmpty())
+        .forEach(item -> item.know(digests.getOrDefault(StoredFile.place(item.file()), "")));
     look();
     autosave.keep();
-  }
-
-  private Stream<PhotoItem> items(Path path) {
-    return open.photos().items().stream()
-        .filter(item -> item.sha256().isEmpty())
-        .filter(item -> item.file().toAbsolutePath().normalize().equals(path));
   }
 
   /// Called when no job runs any more, before what is open is closed.

@@ -21,7 +21,12 @@ record StoredFile(Path path, long bytes, String sha256) {
   private static final int BUFFER = 1 << 20;
 
   static StoredFile of(Path file, String sha256) {
-    return new StoredFile(file.toAbsolutePath().normalize(), UNKNOWN, sha256);
+    return new StoredFile(place(file), UNKNOWN, sha256);
+  }
+
+  /// The path of a file as projects know it.
+  static Path place(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   String name() {
@@ -39,15 +44,6 @@ record StoredFile(Path path, long bytes, String sha256) {
     try {
       long size = Files.size(path);
       return new StoredFile(path, size, sha256.isEmpty() ? digest(path, context) : sha256);
-    } catch (IOException e) {
-      return this;
-    }
-  }
-
-  /// The same file with its size, where that can be read at once.
-  StoredFile measured() {
-    try {
-      return new StoredFile(path, Files.size(path), sha256);
     } catch (IOException e) {
       return this;
     }

@@ -589,6 +589,17 @@ final class ProjectTest {
   }
 
   @Test
+  void savingTwiceInARowWritesWhatThereIsTheSecondTime() throws IOException {
+    fill();
+    workspace.project().saveAs(file);
+    workspace.photos().remove(item("a.png"));
+    workspace.project().saveAs(file);
+    runner.release();
+    assertThat(Files.readString(file)).doesNotContain("a.png");
+    assertThat(workspace.project().modifiedProperty().get()).isFalse();
+  }
+
+  @Test
   void filesOpenedTogetherWithAProjectJoinIt() throws IOException {
     fill();
     save();
