@@ -104,6 +104,17 @@ final class CopiedCommandTest {
   }
 
   @Test
+  void segmentFindsTheClustersOfAllOpenPhotosTogether() throws IOException {
+    viewer().segmentation().probeProperty().set(ProbeKind.KMEANS);
+    viewer().segmentation().clustersProperty().set(4);
+    viewer().segmentation().scopeProperty().set(Scope.ALL);
+    assertThatTheCommandMakesTheShownClasses();
+    workspace.photos().activeProperty().set(workspace.photos().items().getLast());
+    assertThat(written("other"))
+        .isEqualTo(ids(viewer().segmentation().segmentationProperty().get().labels()));
+  }
+
+  @Test
   void segmentMakesTheClustersOfCodes() throws IOException {
     viewer().segmentation().probeProperty().set(ProbeKind.KMEANS);
     viewer().segmentation().clustersProperty().set(5);
