@@ -48,12 +48,20 @@ final class SearchPane extends VBox {
         .disableProperty()
         .bind(workspace.queries().activeIdProperty().lessThan(0).or(search.busyProperty()));
     start.setOnAction(_ -> search.search());
+    remark.setId("search-remark");
     Parts.wrap(remark);
     Parts.hideWhileEmpty(remark);
     images.setId("similar-photos");
     patches.setId("similar-patches");
     getChildren().addAll(Parts.heading("All open photos"), start, remark, images, patches);
     search.resultProperty().subscribe(this::show);
+    search
+        .cancelledProperty()
+        .subscribe(cancelled -> {
+          if (cancelled) {
+            remark.setText("Cancelled.");
+          }
+        });
   }
 
   private void show(SearchResult result) {
