@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.stegoscope.analysis.Correspondence;
@@ -44,6 +45,7 @@ public final class CorrespondenceSearch {
   private final Latest<Index> indexing;
   private final Latest<SearchResult> ranking;
   private final ReadOnlyObjectWrapper<SearchResult> result = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper cancelled = new ReadOnlyBooleanWrapper();
   private Index index;
 
   CorrespondenceSearch(
@@ -61,6 +63,7 @@ public final class CorrespondenceSearch {
     this.notices = notices;
     indexing = new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, this::indexed, notices::report);
     ranking = new Latest<>(runner, Lane.CPU, ui, Runnable::run, result::set, this::failed);
+    indexing.onCancel(() -> cancelled.set(true));
     queries.allProperty().subscribe((_, _) -> follow());
     queries.activeIdProperty().subscribe((_, _) -> follow());
     viewers.activeProperty().subscribe((_, _) -> follow());
@@ -81,8 +84,14 @@ public final class CorrespondenceSearch {
     return indexing.busyProperty();
   }
 
+  /// Whether the newest search was called off, so that no answer comes by itself.
+  public ReadOnlyBooleanProperty cancelledProperty() {
+    return cancelled.getReadOnlyProperty();
+  }
+
   /// Starts, or computes again.
   public void search() {
+    cancelled.set(false);
     key()
         .ifPresent(key ->
             indexing.ask(

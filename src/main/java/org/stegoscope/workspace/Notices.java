@@ -38,8 +38,10 @@ public final class Notices {
   }
 
   /// Tells something that stays until it is decided or put away.
-  public void offer(String sentence, List<Notice.Offer> offers) {
-    add(new Notice(Notice.Kind.INFORMATION, sentence, "", offers));
+  public Notice offer(String sentence, List<Notice.Offer> offers) {
+    Notice notice = new Notice(Notice.Kind.INFORMATION, sentence, "", offers);
+    add(notice);
+    return notice;
   }
 
   public void report(Throwable failure) {

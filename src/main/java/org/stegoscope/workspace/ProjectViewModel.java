@@ -27,6 +27,7 @@ public final class ProjectViewModel implements AutoCloseable {
 
   private final OpenDocument open;
   private final Notices notices;
+  private Optional<Notice> offered = Optional.empty();
   private final RecentFiles recent;
   private final Relink relink;
   private final Autosave autosave;
@@ -153,14 +154,18 @@ public final class ProjectViewModel implements AutoCloseable {
     autosave.start();
   }
 
+  /// Stands until it was taken, here or elsewhere.
   private void offer(List<Path> abandoned) {
-    if (!abandoned.isEmpty()) {
-      notices.offer(
-          "The last session ended unexpectedly; what was not saved is kept.",
-          List.of(
-              new Notice.Offer("Restore the last session", this::restoreAbandoned),
-              new Notice.Offer("Discard", this::discardAbandoned)));
-    }
+    offered.ifPresent(notices::dismiss);
+    offered =
+        abandoned.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                notices.offer(
+                    "The last session ended unexpectedly; what was not saved is kept.",
+                    List.of(
+                        new Notice.Offer("Restore the last session", this::restoreAbandoned),
+                        new Notice.Offer("Discard", this::discardAbandoned))));
   }
 
   /// Keeps what has changed, where it is to be kept; to be called a few seconds after a change.

@@ -23,7 +23,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The list of photos in the window.
-@ExtendWith({ApplicationExtension.class, FxThreadWatch.class})
+@ExtendWith({LeakWatch.class, ApplicationExtension.class, FxThreadWatch.class})
 final class LibraryTest {
 
   @TempDir Path folder;

@@ -98,6 +98,7 @@ final class OpenWindow {
   private OpenWindow(Stage stage, Optional<Theme> theme) {
     this.stage = stage;
     workspace = new Workspace(new Laboratory(CACHE_BYTES), new FxThread(), this::watch);
+    LeakWatch.watch(workspace.models());
     appearance = Appearance.remembered(workspace.settings(), theme);
     window = new WorkspaceWindow(workspace, stage, answers, appearance);
   }
@@ -196,6 +197,19 @@ final class OpenWindow {
                 && workspace.tasks().items().isEmpty());
   }
 
+  /// Until nothing is computed any more in any viewer.
+  void awaitRest() {
+    await(
+        "rest",
+        () ->
+            workspace.tasks().items().isEmpty()
+                && !workspace.photos().opening().get()
+                && !workspace.search().busyProperty().get()
+                && workspace.viewers().shown().stream()
+                    .flatMap(viewer -> viewer.layers().stream())
+                    .noneMatch(layer -> layer.busy().get()));
+  }
+
   /// A part of the window as it is drawn.
   WritableImage snapshot(String selector) {
     WritableImage image =
@@ -208,8 +222,10 @@ final class OpenWindow {
     return image;
   }
 
-  /// Closes as the application does.
+  /// Closes as the application does. The caret of a field that keeps the focus would blink on in
+  /// the hidden window, which is the toolkit's doing.
   void close() {
+    run(() -> scene().getRoot().requestFocus());
     run(stage::hide);
     run(workspace::close);
   }

@@ -44,7 +44,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The real window over real lanes, a real photo and a real, tiny network.
-@ExtendWith({ApplicationExtension.class, FxThreadWatch.class})
+@ExtendWith({LeakWatch.class, ApplicationExtension.class, FxThreadWatch.class})
 final class WindowTest {
 
   private static final int WIDTH = 160;

@@ -42,10 +42,9 @@ final class InspectionMessage extends VBox {
   }
 
   private void showReading(InspectionState.Reading reading) {
-    ProgressBar bar = new ProgressBar();
+    ProgressBar bar = Parts.progressBar(reading.progress().fractionProperty());
     bar.setPrefWidth(BAR_PX);
     bar.setAccessibleText("Reading the checkpoint");
-    bar.progressProperty().bind(reading.progress().fractionProperty());
     Label stage = Parts.muted("");
     stage.textProperty().bind(reading.progress().stageProperty());
     getChildren().setAll(bar, stage);

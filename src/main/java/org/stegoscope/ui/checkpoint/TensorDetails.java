@@ -91,10 +91,9 @@ final class TensorDetails extends ScrollPane {
   }
 
   private static Node progress(StatisticsState.Computing computing) {
-    ProgressBar bar = new ProgressBar();
+    ProgressBar bar = Parts.progressBar(computing.progress().fractionProperty());
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setAccessibleText("Computing statistics");
-    bar.progressProperty().bind(computing.progress().fractionProperty());
     return bar;
   }
 

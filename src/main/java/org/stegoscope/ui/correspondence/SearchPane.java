@@ -32,6 +32,7 @@ final class SearchPane extends VBox {
     super(6);
     this.workspace = workspace;
     setId("search");
+    remark.setId("search-remark");
     Parts.wrap(remark);
     Parts.hideWhileEmpty(remark);
     patches.setId("similar-patches");
@@ -45,6 +46,7 @@ final class SearchPane extends VBox {
     images.getSelectionModel().selectedItemProperty().subscribe(this::open);
     getChildren().addAll(Parts.heading("All open photos"), startButton(), remark, patches, images);
     workspace.search().resultProperty().subscribe(this::show);
+    workspace.search().cancelledProperty().subscribe(this::tellOfCancel);
   }
 
   private Button startButton() {
@@ -60,6 +62,12 @@ final class SearchPane extends VBox {
         .bind(workspace.queries().activeIdProperty().lessThan(0).or(search.busyProperty()));
     start.setOnAction(_ -> search.search());
     return start;
+  }
+
+  private void tellOfCancel(boolean cancelled) {
+    if (cancelled) {
+      remark.setText("Cancelled.");
+    }
   }
 
   private void show(SearchResult result) {

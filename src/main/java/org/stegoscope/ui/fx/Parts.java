@@ -1,8 +1,10 @@
 package org.stegoscope.ui.fx;
 
 import atlantafx.base.theme.Styles;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -39,6 +41,21 @@ public final class Parts {
     Label label = new Label(text);
     label.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
     return label;
+  }
+
+  /// A bar that shows a fraction, negative where it is not known. Out of its scene it loses its
+  /// skin, which would otherwise go on running back and forth where the fraction became known at
+  /// the end.
+  public static ProgressBar progressBar(ObservableValue<? extends Number> fraction) {
+    ProgressBar bar = new ProgressBar();
+    bar.progressProperty().bind(fraction);
+    bar.sceneProperty()
+        .subscribe((_, scene) -> {
+          if (scene == null) {
+            bar.setSkin(null);
+          }
+        });
+    return bar;
   }
 
   /// Takes the room that is left in a row.

@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.stegoscope.core.Rgb;
 import org.stegoscope.ui.fx.Parts;
 import org.stegoscope.ui.fx.Pictures;
 import org.stegoscope.workspace.LegendEntry;
@@ -40,7 +41,7 @@ final class LegendCell extends ListCell<LegendEntry> {
     overlay = viewer.overlay();
     color.getStyleClass().addAll("button", "class-color");
     color.setFocusTraversable(false);
-    color.setOnAction(_ -> segmentation.recolor(getItem().id(), Pictures.rgb(color.getValue())));
+    color.setOnAction(_ -> recolor());
     name.setMaxWidth(Double.MAX_VALUE);
     name.setMinWidth(0);
     HBox.setHgrow(name, Priority.ALWAYS);
@@ -67,6 +68,14 @@ final class LegendCell extends ListCell<LegendEntry> {
     shown.setOnAction(_ -> showOrHide());
     overlay.hidden().subscribe(this::showState);
     setOnMouseEntered(_ -> highlight());
+  }
+
+  /// The picker tells also of colours that it was given with another class.
+  private void recolor() {
+    Rgb chosen = Pictures.rgb(color.getValue());
+    if (!chosen.equals(getItem().color())) {
+      segmentation.recolor(getItem().id(), chosen);
+    }
   }
 
   private static Label column(double width) {

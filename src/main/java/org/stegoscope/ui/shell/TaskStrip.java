@@ -78,9 +78,8 @@ final class TaskStrip extends HBox {
   private static Node row(TaskItem task) {
     Label text = new Label();
     text.textProperty().bind(Bindings.concat(task.title(), "  ·  ", task.stageProperty()));
-    ProgressBar bar = new ProgressBar();
+    ProgressBar bar = Parts.progressBar(task.fractionProperty());
     bar.setPrefWidth(BAR_PX);
-    bar.progressProperty().bind(task.fractionProperty());
     bar.setAccessibleText("Progress of " + task.title());
     Button cancel = Parts.iconButton(MaterialDesignC.CLOSE, "Cancel " + task.title(), task::cancel);
     cancel.getStyleClass().add("cancel-task");
