@@ -110,6 +110,7 @@ final class SessionTest {
     assertThat(next.queries().allProperty().get()).hasSize(1);
     assertThat(sessions().resolve("session-0-0.stegoscope")).exists();
     autosave(next);
+    assertThat(next.notices().items()).isEmpty();
     assertThat(sessions().resolve("session-0-0.stegoscope")).doesNotExist();
     assertThat(kept()).hasSize(1);
   }

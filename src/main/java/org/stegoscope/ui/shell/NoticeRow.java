@@ -2,7 +2,9 @@ package org.stegoscope.ui.shell;
 
 import atlantafx.base.theme.Styles;
 import javafx.animation.PauseTransition;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -10,6 +12,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
@@ -31,6 +34,10 @@ final class NoticeRow extends VBox {
 
   private final Notice notice;
   private final PauseTransition reading = new PauseTransition();
+
+  /// Whether it stands in a window that is open.
+  private final ObservableValue<Boolean> seen =
+      sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).orElse(false);
 
   NoticeRow(Notice notice, Runnable putAway) {
     super(6);
@@ -58,7 +65,7 @@ final class NoticeRow extends VBox {
     if (!error && notice.offers().isEmpty()) {
       hoverProperty().subscribe((_, _) -> readOrWait());
       focusWithinProperty().subscribe((_, _) -> readOrWait());
-      readOrWait();
+      seen.subscribe(_ -> readOrWait());
     }
   }
 
@@ -78,7 +85,7 @@ final class NoticeRow extends VBox {
   }
 
   private void readOrWait() {
-    if (isHover() || isFocusWithin()) {
+    if (isHover() || isFocusWithin() || !seen.getValue()) {
       reading.stop();
     } else {
       reading.playFromStart();
