@@ -225,8 +225,6 @@ final class OpenWindow {
   /// Closes as the application does. The caret of a field that keeps the focus would blink on in
   /// the hidden window, which is the toolkit's doing.
   void close() {
-    // The headless platform hides a window with its focus, and a caret then blinks for ever.
-    run(() -> scene().getRoot().requestFocus());
     run(() -> scene().getRoot().requestFocus());
     run(stage::hide);
     run(workspace::close);
