@@ -107,8 +107,6 @@ final class OpenCheckpoint {
   void close() {
     runner.close();
     run(bench::close);
-    // The caret of a field that keeps the focus would blink on.
-    run(() -> scene.getRoot().requestFocus());
     run(stage::hide);
   }
 }

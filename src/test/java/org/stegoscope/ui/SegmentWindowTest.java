@@ -103,7 +103,6 @@ final class SegmentWindowTest extends WorkbenchWindow {
 
   @Test
   void aClassIsRenamedByF2AndSeenInLegendAndReadout(FxRobot robot) {
-    LeakWatch.expectCaret();
     openPhotos("a.png");
     robot.clickOn(nameOfFirst());
     int id = window.get(() -> legend().getSelectionModel().getSelectedItem().id());
@@ -133,7 +132,6 @@ final class SegmentWindowTest extends WorkbenchWindow {
 
   @Test
   void aClassIsRenamedByADoubleClick(FxRobot robot) {
-    LeakWatch.expectCaret();
     openPhotos("a.png");
     robot.doubleClickOn(nameOfFirst());
     robot.write("road").type(KeyCode.ENTER);
