@@ -35,7 +35,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The workbench of checkpoints, driven through its controls.
-@ExtendWith({ApplicationExtension.class, FxThreadWatch.class})
+@ExtendWith({LeakWatch.class, ApplicationExtension.class, FxThreadWatch.class})
 final class CheckpointPaneTest {
 
   @TempDir Path folder;

@@ -6,6 +6,7 @@ import com.sun.javafx.tk.Toolkit;
 import com.sun.scenario.animation.AbstractPrimaryTimer;
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.stage.Window;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -30,8 +33,8 @@ import org.testfx.util.WaitForAsyncUtils;
 /// the stage, so that it looks after that one has cleaned up.
 public final class LeakWatch implements BeforeEachCallback, AfterEachCallback {
 
-  /// Tooltips and fades end by themselves within a second or two.
-  private static final int PATIENCE_SECONDS = 5;
+  /// Tooltips, fades and notices end by themselves within some seconds.
+  private static final int PATIENCE_SECONDS = 20;
 
   /// Threads that the Java and JavaFX runtimes and the engine start when they like, and keep.
   private static final List<String> RUNTIME =
@@ -120,22 +123,33 @@ public final class LeakWatch implements BeforeEachCallback, AfterEachCallback {
         .collect(Collectors.toSet());
   }
 
-  /// Animations and animation timers that the toolkit still wakes up. It tells nobody how many
-  /// there are, so its fields are read.
+  /// Animations and animation timers that the toolkit still wakes up, but for the carets of text
+  /// fields: those that once had the focus go on blinking in a hidden window, as JavaFX has it. It
+  /// tells nobody what it wakes up, so its fields are read.
   private static int timers() {
     AbstractPrimaryTimer timer = Toolkit.getToolkit().getPrimaryTimer();
-    return Stream.of("receiversLength", "animationTimersLength")
-        .mapToInt(name -> number(timer, name))
-        .sum();
+    Object[] animations = (Object[]) field(timer, AbstractPrimaryTimer.class, "receivers");
+    long running = Stream.of(animations).filter(Objects::nonNull).filter(LeakWatch::counts).count();
+    return (int) running + (int) field(timer, AbstractPrimaryTimer.class, "animationTimersLength");
   }
 
-  private static int number(AbstractPrimaryTimer timer, String name) {
+  private static boolean counts(Object entry) {
+    Object receiver = field(entry, entry.getClass(), "val$receiver");
+    Object animation = field(receiver, receiver.getClass(), "this$0");
+    return !(animation instanceof Timeline timeline
+        && timeline.getKeyFrames().stream()
+            .map(KeyFrame::getOnFinished)
+            .filter(Objects::nonNull)
+            .anyMatch(blink -> blink.getClass().getName().contains("CaretBlinking")));
+  }
+
+  private static Object field(Object owner, Class<?> type, String name) {
     try {
-      Field field = AbstractPrimaryTimer.class.getDeclaredField(name);
+      Field field = type.getDeclaredField(name);
       field.setAccessible(true);
-      return field.getInt(timer);
+      return field.get(owner);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("this JavaFX counts its timers otherwise", e);
+      throw new IllegalStateException("this JavaFX keeps its timers otherwise", e);
     }
   }
 }

@@ -222,10 +222,8 @@ final class OpenWindow {
     return image;
   }
 
-  /// Closes as the application does. The caret of a field that keeps the focus would blink on in
-  /// the hidden window, which is the toolkit's doing.
+  /// Closes as the application does.
   void close() {
-    run(() -> scene().getRoot().requestFocus());
     run(stage::hide);
     run(workspace::close);
   }

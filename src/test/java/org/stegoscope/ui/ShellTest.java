@@ -37,7 +37,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The window around the workbenches, with nothing open.
-@ExtendWith({ApplicationExtension.class, FxThreadWatch.class})
+@ExtendWith({LeakWatch.class, ApplicationExtension.class, FxThreadWatch.class})
 final class ShellTest {
 
   @TempDir Path folder;
