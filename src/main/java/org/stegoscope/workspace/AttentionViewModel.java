@@ -48,10 +48,6 @@ public final class AttentionViewModel extends Layer {
 
   private record Tokens(Key key, PhotoAttentionTokens tokens) {}
 
-  private record RolloutKey(Key key, AttentionRequest request) {}
-
-  private record Rollout(RolloutKey key, PhotoRollout answer) {}
-
   private final Laboratory laboratory;
   private final ViewerSource source;
   private final Notices notices;
@@ -64,7 +60,7 @@ public final class AttentionViewModel extends Layer {
   private final HeatSettings heat;
   private final Latest<Tokens> extraction;
   private final Latest<AttentionAnswer> attending;
-  private final Latest<Rollout> rolling;
+  private final RolloutQuestion rollout;
   private final Latest<Painted> painting;
   private final BooleanExpression busy;
   private final ReadOnlyObjectWrapper<AttentionAnswer> answer = new ReadOnlyObjectWrapper<>();
@@ -72,8 +68,6 @@ public final class AttentionViewModel extends Layer {
   private PhotoItem pointedAt;
   private Key asked;
   private Tokens tokens;
-  private RolloutKey rolloutAsked;
-  private Rollout rollout;
 
   AttentionViewModel(
       Laboratory laboratory,
@@ -92,12 +86,12 @@ public final class AttentionViewModel extends Layer {
     extraction =
         new Latest<>(runner, Lane.DEVICE, ui, ui::executeSoon, this::extracted, this::failed);
     attending = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::attended, this::failed);
-    rolling = new Latest<>(runner, Lane.DEVICE, ui, ui::executeSoon, this::rolled, this::failed);
+    rollout = new RolloutQuestion(laboratory, runner, ui, this::show, this::failed);
     painting = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::paint, notices::report);
-    for (Latest<?> question : List.of(extraction, attending, rolling)) {
-      question.onCancel(this::wasCancelled);
-    }
-    busy = extraction.busyProperty().or(attending.busyProperty()).or(rolling.busyProperty());
+    extraction.onCancel(this::wasCancelled);
+    attending.onCancel(this::wasCancelled);
+    rollout.onCancel(this::wasCancelled);
+    busy = extraction.busyProperty().or(attending.busyProperty()).or(rollout.busyProperty());
     for (ObservableValue<?> input : List.of(block, point, display, head)) {
       input.subscribe((_, _) -> renew());
     }
@@ -187,8 +181,7 @@ public final class AttentionViewModel extends Layer {
   void forget() {
     tokens = null;
     asked = null;
-    rollout = null;
-    rolloutAsked = null;
+    rollout.forget();
   }
 
   @Override
@@ -196,7 +189,7 @@ public final class AttentionViewModel extends Layer {
     if (subject == null) {
       extraction.dismiss();
       attending.dismiss();
-      rolling.dismiss();
+      rollout.dismiss();
       answer.set(null);
       show();
       return;
@@ -229,28 +222,18 @@ public final class AttentionViewModel extends Layer {
 
   private void refreshRollout(Key key, String name) {
     InputGeometry geometry = source.geometryProperty().get();
-    if (geometry == null) {
-      // Not one patch fits, as the other question will say.
-      return;
+    if (display.get() == AttentionDisplay.ROLLOUT && geometry != null) {
+      AttentionRequest.Query query =
+          PhotoAttentionTokens.query(geometry, Optional.ofNullable(point.get()));
+      rollout.ask(
+          new RolloutQuestion.Key(
+              key.photo(), key.model(), key.resolution(), new AttentionRequest(key.block(), query)),
+          name);
+    } else {
+      // Without a geometry not one patch fits, as the other question says.
+      rollout.dismiss();
     }
-    AttentionRequest.Query query =
-        PhotoAttentionTokens.query(geometry, Optional.ofNullable(point.get()));
-    RolloutKey wanted = new RolloutKey(key, new AttentionRequest(key.block(), query));
-    boolean known = rollout != null && rollout.key().equals(wanted);
-    if (display.get() != AttentionDisplay.ROLLOUT || known) {
-      rolling.dismiss();
-      rolloutAsked = wanted;
-      show();
-    } else if (!(rolling.busyProperty().get() && wanted.equals(rolloutAsked))) {
-      rolloutAsked = wanted;
-      rolling.ask(
-          "Attention rollout of " + name,
-          context ->
-              new Rollout(
-                  wanted,
-                  laboratory.rollout(
-                      key.photo(), key.model(), key.resolution(), wanted.request(), context)));
-    }
+    show();
   }
 
   private void extracted(Tokens arrived) {
@@ -277,11 +260,6 @@ public final class AttentionViewModel extends Layer {
     show();
   }
 
-  private void rolled(Rollout arrived) {
-    rollout = arrived;
-    show();
-  }
-
   private void show() {
     map.set(numbers());
     heat.shows(map.get() == null ? null : map.get().range());
@@ -295,17 +273,9 @@ public final class AttentionViewModel extends Layer {
     }
     return switch (display.get()) {
       case HEAD, MEAN, MAX -> known.map(display.get(), head.get());
-      case ROLLOUT -> rolloutOf(known.photo());
+      case ROLLOUT -> rollout.map().orElse(null);
       case HEADS -> null;
     };
-  }
-
-  private ScalarMap rolloutOf(Photo photo) {
-    boolean belongs =
-        rollout != null
-            && rollout.key().key().photo().equals(photo)
-            && rollout.key().equals(rolloutAsked);
-    return belongs ? rollout.answer().rollout().toPatches() : null;
   }
 
   private void repaint() {

@@ -7,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Platform;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -27,7 +28,12 @@ public final class FxThreadWatch
   /// The goal is 100 ms, and 80 were seen; but these tests run code that was not compiled yet.
   private static final long COMPUTING_LIMIT_MILLIS = 250;
 
+  /// The first test of a virtual machine also loads the toolkit's classes.
+  private static final long FIRST_LIMIT_MILLIS = 2 * COMPUTING_LIMIT_MILLIS;
+
   private static final long WAITING_LIMIT_MILLIS = 5000;
+
+  private static final AtomicBoolean FIRST = new AtomicBoolean(true);
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -82,7 +88,7 @@ public final class FxThreadWatch
         "application thread", "computed %d ms, away %d ms".formatted(computing, waiting));
     assertThat(computing)
         .as("ms the application thread computed between two beats")
-        .isLessThan(COMPUTING_LIMIT_MILLIS);
+        .isLessThan(FIRST.getAndSet(false) ? FIRST_LIMIT_MILLIS : COMPUTING_LIMIT_MILLIS);
     assertThat(waiting)
         .as("ms the application thread did not answer")
         .isLessThan(WAITING_LIMIT_MILLIS);
