@@ -1,11 +1,13 @@
 package org.stegoscope.workspace;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 
@@ -16,6 +18,13 @@ final class ProjectSaving {
   private final UiThread ui;
   private final Notices notices;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+  /// What becomes of a file that is there already.
+  enum Existing {
+    IS_REPLACED,
+    /// Nobody has said that it may be replaced.
+    STAYS
+  }
 
   /// What was asked for while something was being written.
   private Runnable next = () -> {};
@@ -32,9 +41,9 @@ final class ProjectSaving {
 
   /// Writes the project there is when the file's turn comes. `onSaved` gets it as it was written,
   /// with all digests; where it cannot be written, a notice says so.
-  void save(Path target, Supplier<Project> project, Consumer<Project> onSaved) {
+  void save(Path target, Existing existing, Supplier<Project> project, Consumer<Project> onSaved) {
     if (busy.get()) {
-      next = () -> save(target, project, onSaved);
+      next = () -> save(target, existing, project, onSaved);
       return;
     }
     Project now = project.get();
@@ -44,6 +53,11 @@ final class ProjectSaving {
             Lane.CPU,
             "Saving " + target.getFileName(),
             context -> {
+              if (existing == Existing.STAYS && Files.exists(target)) {
+                throw new StegoscopeException(
+                    "%s exists already: choose it by its whole name to replace it."
+                        .formatted(target.getFileName()));
+              }
               Project complete = now.completed(context);
               new ProjectFile(target).write(complete, Optional.empty());
               return complete;

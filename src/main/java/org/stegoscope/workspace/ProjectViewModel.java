@@ -16,6 +16,7 @@ import javafx.collections.ListChangeListener;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.ModelOptions;
+import org.stegoscope.workspace.ProjectSaving.Existing;
 import org.stegoscope.workspace.RecentFiles.Kind;
 
 /// The project that is open: its file, whether it was changed since it was saved, and what brings
@@ -339,9 +340,12 @@ public final class ProjectViewModel implements AutoCloseable {
     save(() -> {});
   }
 
-  /// Writes the project into another file, which is its file from then on.
+  /// Writes the project into another file, which is its file from then on. A file whose name was
+  /// not chosen as a whole is not replaced: the dialog has not asked about it.
   public void saveAs(Path chosen) {
-    write(withExtension(chosen.toAbsolutePath().normalize()), () -> {});
+    Path whole = chosen.toAbsolutePath().normalize();
+    Path target = withExtension(whole);
+    write(target, target.equals(whole) ? Existing.IS_REPLACED : Existing.STAYS, () -> {});
   }
 
   private static Path withExtension(Path chosen) {
@@ -354,16 +358,17 @@ public final class ProjectViewModel implements AutoCloseable {
     if (file.get() == null) {
       throw new IllegalStateException("this project has no file yet");
     }
-    write(file.get(), onSaved);
+    write(file.get(), Existing.IS_REPLACED, onSaved);
   }
 
-  private void write(Path target, Runnable onSaved) {
+  private void write(Path target, Existing existing, Runnable onSaved) {
     if (opening.get()) {
       notices.tell("A project is being opened: save it once that has ended.");
       return;
     }
     saving.save(
         target,
+        existing,
         this::project,
         complete -> {
           written(target, complete);

@@ -610,4 +610,20 @@ final class ProjectTest {
     assertThat(names(other)).containsExactly("a.png", "b.png", "c.png", "more.png");
     assertThat(other.project().modifiedProperty().get()).isTrue();
   }
+
+  @Test
+  void aFileWhoseWholeNameWasNotChosenIsNotReplaced() throws IOException {
+    workspace.open(List.of(photo("a.png")));
+    runner.release();
+    Path there = Files.writeString(folder.resolve("study.stegoscope"), "somebody's");
+    workspace.project().saveAs(folder.resolve("study"));
+    runner.release();
+    assertThat(there).hasContent("somebody's");
+    assertThat(workspace.notices().items().getLast().sentence())
+        .isEqualTo("study.stegoscope exists already: choose it by its whole name to replace it.");
+    assertThat(workspace.project().fileProperty().get()).isNull();
+    workspace.project().saveAs(there);
+    runner.release();
+    assertThat(there).content().contains("stegoscope-project");
+  }
 }
