@@ -8,12 +8,12 @@ import org.stegoscope.core.PatchGrid;
 import org.stegoscope.job.JobContext;
 
 /// Inputs the tests of this package share.
-final class Maps {
+public final class Maps {
 
   private Maps() {}
 
   /// `length` numbers, number `n` being `fill(n)`.
-  static float[] filled(int length, IntToDoubleFunction fill) {
+  public static float[] filled(int length, IntToDoubleFunction fill) {
     float[] values = new float[length];
     for (int n = 0; n < length; n++) {
       values[n] = (float) fill.applyAsDouble(n);
@@ -21,17 +21,18 @@ final class Maps {
     return values;
   }
 
-  static float[] gaussian(SplittableRandom random, int length) {
+  public static float[] gaussian(SplittableRandom random, int length) {
     return filled(length, _ -> random.nextGaussian());
   }
 
-  static FeatureMap gaussianMap(SplittableRandom random, int rows, int columns, int channels) {
+  public static FeatureMap gaussianMap(
+      SplittableRandom random, int rows, int columns, int channels) {
     return new FeatureMap(
         new PatchGrid(rows, columns, 8), channels, gaussian(random, rows * columns * channels));
   }
 
   /// One image of PyTorch's layout, `[channels, rows, columns]`, which starts at `offset`.
-  static FeatureMap fromChannelsFirst(
+  public static FeatureMap fromChannelsFirst(
       float[] values, int offset, int channels, int rows, int columns) {
     int patches = rows * columns;
     float[] transposed = new float[channels * patches];
@@ -44,7 +45,7 @@ final class Maps {
   }
 
   /// A job somebody cancels after `looks` looks at whether it is cancelled.
-  static JobContext cancelledAfter(int looks) {
+  public static JobContext cancelledAfter(int looks) {
     return new JobContext() {
       private final AtomicInteger left = new AtomicInteger(looks);
 
