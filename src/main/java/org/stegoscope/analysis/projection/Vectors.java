@@ -164,4 +164,17 @@ record Vectors(
   double distance(double squared) {
     return metric == Metric.COSINE ? squared / 2 : Math.sqrt(squared);
   }
+
+  /// The vectors as the metric compares them, `[count, dimension]`: divided by their norms with the
+  /// cosine, otherwise the very array.
+  float[] normalized() {
+    if (inverseNorms.length == 0) {
+      return values;
+    }
+    float[] unit = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      unit[i] = (float) (values[i] * inverseNorms[i / dimension]);
+    }
+    return unit;
+  }
 }

@@ -1,0 +1,102 @@
+package org.stegoscope.analysis.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.job.JobContext;
+
+final class ProjectorTest {
+
+  private static final JobContext CONTEXT = JobContext.NONE;
+  private static final int DIMENSION = 7;
+  private static final float[] POINTS = points(150, 11);
+
+  @ParameterizedTest
+  @EnumSource
+  void everyMethodGivesThePointsFinitePlacesThatAreTheSameForTheSeed(ProjectionMethod method) {
+    ProjectionOptions options = ProjectionOptions.of(method, 5);
+
+    Embedding embedding = project(POINTS, options);
+
+    assertThat(embedding.size()).isEqualTo(150);
+    for (float coordinate : embedding.coordinates()) {
+      assertThat(coordinate).isFinite();
+    }
+    assertThat(project(POINTS, options).coordinates()).isEqualTo(embedding.coordinates());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theCosineDoesNotSeeHowLongVectorsAre(ProjectionMethod method) {
+    float[] longer = POINTS.clone();
+    for (int i = 0; i < longer.length; i++) {
+      // Powers of two change no digit.
+      longer[i] *= i / DIMENSION % 2 == 0 ? 4 : 1;
+    }
+    ProjectionOptions options = ProjectionOptions.of(method, 5);
+
+    assertThat(project(longer, options).coordinates())
+        .isEqualTo(project(POINTS, options).coordinates());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void numbersThatAreNotFiniteAreNamed(ProjectionMethod method) {
+    float[] broken = POINTS.clone();
+    broken[3 * DIMENSION + 2] = Float.NaN;
+
+    assertThatThrownBy(() -> project(broken, ProjectionOptions.of(method, 5)))
+        .isInstanceOf(StegoscopeException.class)
+        .hasMessageContaining("channel 2 of point 3 is NaN");
+  }
+
+  /// Sums in double precision, written in float32: half a unit of its last digit.
+  @Test
+  void principalComponentsSayHowMuchTheyExplain() {
+    float[] line = new float[2 * DIMENSION * 20];
+    for (int i = 0; i < line.length; i += DIMENSION) {
+      line[i] = i;
+      line[i + 1] = i % 2;
+    }
+    ProjectionOptions options =
+        new ProjectionOptions(ProjectionMethod.PCA, Metric.EUCLIDEAN, 0, 30, 1, 0);
+
+    Embedding embedding = project(line, options);
+
+    assertThat(embedding.explainedVariance()).hasSize(2);
+    assertThat(embedding.explainedVariance()[0]).isGreaterThan(0.99);
+    assertThat(embedding.explainedVariance()[0] + embedding.explainedVariance()[1])
+        .isCloseTo(1, within(1e-6));
+    assertThat(embedding.divergence()).isEmpty();
+  }
+
+  @Test
+  void pointsOfOneChannelLieOnALine() {
+    float[] points = {3, 1, 2, 5};
+    ProjectionOptions options =
+        new ProjectionOptions(ProjectionMethod.PCA, Metric.EUCLIDEAN, 0, 30, 1, 0);
+
+    Embedding embedding = Projector.project(points, 1, options, TSne.Watcher.NONE, CONTEXT);
+
+    assertThat(embedding.coordinates()).containsExactly(0.25f, 0, -1.75f, 0, -0.75f, 0, 2.25f, 0);
+  }
+
+  private static Embedding project(float[] points, ProjectionOptions options) {
+    return Projector.project(points, DIMENSION, options, TSne.Watcher.NONE, CONTEXT);
+  }
+
+  private static float[] points(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] points = new float[count * DIMENSION];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = (float) (random.nextGaussian() + i / DIMENSION % 3);
+    }
+    return points;
+  }
+}
