@@ -1,0 +1,7 @@
+package org.stegoscope.ui.projection;
+
+/// What a drag draws around points.
+public enum SelectionTool {
+  LASSO,
+  RECTANGLE
+}
