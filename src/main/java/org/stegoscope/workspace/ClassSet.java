@@ -10,11 +10,11 @@ import org.stegoscope.model.LoadedModel;
 /// What class ids mean, as a name: ids of one set mean the same wherever they occur, and names and
 /// colours are kept by it. A checkpoint's probe gives its ids one meaning, every clustering gives
 /// them its own.
-final class ClassSet {
+public final class ClassSet {
 
   private ClassSet() {}
 
-  static String ofProbe(LoadedModel model, ProbeChoice choice) {
+  public static String ofProbe(LoadedModel model, ProbeChoice choice) {
     return choice.label() + " " + model.sha256();
   }
 
@@ -31,7 +31,8 @@ final class ClassSet {
     return "kmeans k=%d seed=%d %s".formatted(choice.clusters(), choice.seed(), digest(found));
   }
 
-  private static String digest(String text) {
+  /// SHA-256 of a text, in hexadecimal.
+  public static String digest(String text) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -56,7 +56,7 @@ public final class ClassStyles {
   }
 
   /// A palette as the user changed it.
-  Palette applied(String set, Palette base) {
+  public Palette applied(String set, Palette base) {
     Map<Integer, ClassStyle> styles = sets.get().getOrDefault(set, Map.of());
     if (styles.isEmpty()) {
       return base;

@@ -21,7 +21,7 @@ public final class FeatureSettings {
   private final ObjectProperty<Facet> facet = new SimpleObjectProperty<>(Facet.TOKEN);
   private final IntegerProperty block = new SimpleIntegerProperty(FeatureRequest.LAST_BLOCK);
 
-  FeatureSettings(Space first) {
+  public FeatureSettings(Space first) {
     space = new SimpleObjectProperty<>(first);
   }
 
@@ -43,7 +43,7 @@ public final class FeatureSettings {
     return model.has(space.get()) ? space.get() : Space.DINO;
   }
 
-  FeatureRequest request(LoadedModel model, Averaging averaging) {
+  public FeatureRequest request(LoadedModel model, Averaging averaging) {
     if (spaceOf(model) == Space.STEGO) {
       return FeatureRequest.STEGO.with(averaging);
     }
@@ -55,17 +55,17 @@ public final class FeatureSettings {
     return wanted < model.depth() ? wanted : FeatureRequest.LAST_BLOCK;
   }
 
-  void onChange(Runnable listener) {
+  public void onChange(Runnable listener) {
     space.subscribe((_, _) -> listener.run());
     facet.subscribe((_, _) -> listener.run());
     block.subscribe((_, _) -> listener.run());
   }
 
-  State state() {
+  public State state() {
     return new State(space.get(), facet.get(), block.get());
   }
 
-  void restore(State state) {
+  public void restore(State state) {
     space.set(state.space());
     facet.set(state.facet());
     block.set(state.block());

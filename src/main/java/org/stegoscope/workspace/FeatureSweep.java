@@ -11,7 +11,7 @@ import org.stegoscope.model.LoadedModel;
 import org.stegoscope.model.OutOfDeviceMemoryException;
 
 /// The features of many photos by one model. Photos that cannot be read are left out and counted.
-record FeatureSweep(SequencedMap<PhotoItem, PhotoFeatures> features, int leftOut) {
+public record FeatureSweep(SequencedMap<PhotoItem, PhotoFeatures> features, int leftOut) {
 
   /// A search needs the features a second time, normalised.
   private static final double MOST_OF_HEAP = 0.3;
@@ -19,10 +19,10 @@ record FeatureSweep(SequencedMap<PhotoItem, PhotoFeatures> features, int leftOut
   private static final double GB = 1e9;
 
   /// What makes two sweeps the same.
-  record Key(
+  public record Key(
       List<PhotoItem> items, LoadedModel model, Resolution resolution, FeatureRequest request) {
 
-    Key {
+    public Key {
       items = List.copyOf(items);
     }
   }
@@ -30,7 +30,7 @@ record FeatureSweep(SequencedMap<PhotoItem, PhotoFeatures> features, int leftOut
   /// Device lane.
   ///
   /// @throws StegoscopeException where not one photo can be read
-  static FeatureSweep of(Key key, Laboratory laboratory, Photos photos, JobContext context) {
+  public static FeatureSweep of(Key key, Laboratory laboratory, Photos photos, JobContext context) {
     SequencedMap<PhotoItem, PhotoFeatures> features = new LinkedHashMap<>();
     StegoscopeException problem = null;
     int done = 0;
@@ -79,7 +79,7 @@ record FeatureSweep(SequencedMap<PhotoItem, PhotoFeatures> features, int leftOut
   }
 
   /// What to tell the user of the photos that are not in it; empty where all are.
-  String remark() {
+  public String remark() {
     return switch (leftOut) {
       case 0 -> "";
       case 1 -> "1 photo could not be read and is left out.";

@@ -285,7 +285,7 @@ public final class Laboratory {
 
   /// Only the linear probe's ids are the data set's classes; a cluster's id says nothing about what
   /// it is, so it is not given a class's name.
-  private static Palette palette(LoadedModel model, ProbeChoice choice, Probe probe) {
+  public static Palette palette(LoadedModel model, ProbeChoice choice, Probe probe) {
     if (choice instanceof ProbeChoice.Linear) {
       return Palettes.forDataset(model.architecture().dataset())
           .filter(known -> known.size() == probe.classes())

@@ -18,7 +18,7 @@ import org.stegoscope.job.Lane;
 /// it starts only when no newer one has come while it settled, so a dragged slider starts few.
 ///
 /// All methods are called on the UI thread; answers arrive there.
-final class Latest<T> {
+public final class Latest<T> {
 
   private record Request<T>(long generation, String title, Job<T> job) {}
 
@@ -36,7 +36,7 @@ final class Latest<T> {
   private JobHandle<T> running;
 
   /// Requests start after they went through `settle`.
-  Latest(
+  public Latest(
       JobRunner runner,
       Lane lane,
       Executor ui,
@@ -52,11 +52,11 @@ final class Latest<T> {
   }
 
   /// Hears when the newest request was cancelled by somebody else, and no answer comes.
-  void onCancel(Runnable listener) {
+  public void onCancel(Runnable listener) {
     onCancel = listener;
   }
 
-  void ask(String title, Job<T> job) {
+  public void ask(String title, Job<T> job) {
     dismiss();
     long asked = generation;
     waiting = new Request<>(asked, title, job);
@@ -65,7 +65,7 @@ final class Latest<T> {
   }
 
   /// Wants no answer any more.
-  void dismiss() {
+  public void dismiss() {
     generation++;
     waiting = null;
     busy.set(false);
@@ -75,7 +75,7 @@ final class Latest<T> {
   }
 
   /// Whether an answer is still to come.
-  ReadOnlyBooleanProperty busyProperty() {
+  public ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
   }
 
@@ -117,7 +117,7 @@ final class Latest<T> {
   }
 
   /// What the job threw, without the wrapping of its future.
-  static Throwable unwrapped(Throwable failure) {
+  public static Throwable unwrapped(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;

@@ -49,7 +49,7 @@ public final class Notices {
   }
 
   /// A cancelled job is no failure: whoever cancelled it knows.
-  void reportUnlessCancelled(Throwable failure) {
+  public void reportUnlessCancelled(Throwable failure) {
     Throwable cause = Latest.unwrapped(failure);
     if (!(cause instanceof JobCancelledException)) {
       report(cause);

@@ -183,7 +183,7 @@ public final class Photos {
   }
 
   /// A photo of the list, decoded. Any lane.
-  Photo decoded(PhotoItem item, JobContext context) {
+  public Photo decoded(PhotoItem item, JobContext context) {
     return loader.load(item, context).photo();
   }
 

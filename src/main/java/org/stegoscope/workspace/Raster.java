@@ -71,7 +71,7 @@ public record Raster(int width, int height, int[] argb) {
   }
 
   /// A small picture of a place of a photo and of as much again on each side of it.
-  static Raster around(RgbImage image, Placement place) {
+  public static Raster around(RgbImage image, Placement place) {
     double left = place.x() - place.width();
     double top = place.y() - place.height();
     int[] argb = new int[AROUND_PX * AROUND_PX];

@@ -3,6 +3,7 @@ package org.stegoscope.analysis.projection;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.stegoscope.core.FeatureMap;
@@ -161,6 +162,22 @@ public record TokenSample(
 
   public int column(int token) {
     return grids.get(images[token]).column(patches[token]);
+  }
+
+  /// The number of the token that is a patch of an image; empty where it was not drawn.
+  public OptionalInt tokenOf(int image, int patch) {
+    int from = 0;
+    int to = size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      boolean before =
+          images[middle] < image || (images[middle] == image && patches[middle] < patch);
+      from = before ? middle + 1 : from;
+      to = before ? to : middle;
+    }
+    return from < size() && images[from] == image && patches[from] == patch
+        ? OptionalInt.of(from)
+        : OptionalInt.empty();
   }
 
   /// The vectors of the tokens, `[size, channels]`.

@@ -32,6 +32,20 @@ final class TokenSampleTest {
   }
 
   @Test
+  void aTokenIsFoundByItsPatch() {
+    TokenSample sample = TokenSample.draw(GRIDS, new TokenSampling.Random(13, 3));
+
+    for (int token = 0; token < sample.size(); token++) {
+      assertThat(sample.tokenOf(sample.images()[token], sample.patches()[token])).hasValue(token);
+    }
+    long found =
+        IntStream.range(0, 24).filter(patch -> sample.tokenOf(0, patch).isPresent()).count()
+            + IntStream.range(0, 15).filter(patch -> sample.tokenOf(1, patch).isPresent()).count();
+    assertThat(found).isEqualTo(13);
+    assertThat(sample.tokenOf(2, 0)).isEmpty();
+  }
+
+  @Test
   void aGridTakesTheMiddleOfEachStepAndOneTokenAtLeast() {
     TokenSample sample = TokenSample.draw(GRIDS, new TokenSampling.Grid(3));
 

@@ -1,0 +1,199 @@
+package org.stegoscope.workspace.projection;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.stegoscope.analysis.projection.ProjectionOptions;
+import org.stegoscope.analysis.projection.TokenSample;
+import org.stegoscope.analysis.projection.TokenSampling;
+import org.stegoscope.core.FeatureMap;
+import org.stegoscope.core.PatchGrid;
+import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.Resolution;
+import org.stegoscope.job.JobContext;
+import org.stegoscope.model.Averaging;
+import org.stegoscope.model.FeatureRequest;
+import org.stegoscope.model.LoadedModel;
+import org.stegoscope.model.Space;
+import org.stegoscope.workspace.FeatureSweep;
+import org.stegoscope.workspace.Laboratory;
+import org.stegoscope.workspace.PhotoFeatures;
+import org.stegoscope.workspace.PhotoItem;
+import org.stegoscope.workspace.Photos;
+import org.stegoscope.workspace.Provenance;
+import org.stegoscope.workspace.SegmentationOptions;
+
+/// Tokens, where they lie in each of several spaces, and what is known of them.
+///
+/// @param spaces in the order in which they were asked for
+record Extraction(
+    Request request, Tokens tokens, List<TokenSpace> spaces, TokenAttributes attributes) {
+
+  /// What is wanted.
+  ///
+  /// @param spaces at least one, with how each is to be projected
+  /// @param probes the model whose probes say what tokens are
+  /// @param labels the folder with the labels of the photos
+  record Request(
+      List<PhotoItem> items,
+      Resolution resolution,
+      TokenSampling sampling,
+      List<Wish> spaces,
+      LoadedModel probes,
+      Optional<Path> labels) {
+
+    Request {
+      items = List.copyOf(items);
+      spaces = List.copyOf(spaces);
+    }
+
+    /// Whether the answer to another request is the answer to this one, too.
+    boolean asksAs(Request other) {
+      return items.equals(other.items)
+          && resolution.equals(other.resolution)
+          && sampling.equals(other.sampling)
+          && probes.equals(other.probes)
+          && labels.equals(other.labels)
+          && keys().equals(other.keys());
+    }
+
+    private List<TokenSpace.Key> keys() {
+      return spaces.stream().map(Wish::space).toList();
+    }
+  }
+
+  /// A space and how it is to be projected.
+  record Wish(TokenSpace.Key space, ProjectionOptions options) {}
+
+  /// Device lane.
+  ///
+  /// @throws StegoscopeException where no photo can be read, spaces have different patches, or
+  ///   memory does not suffice
+  static Extraction of(
+      Request request, Laboratory laboratory, Photos photos, JobContext context) {
+    return new Extractor(request, laboratory, photos, context).extract();
+  }
+
+  private static final class Extractor {
+
+    private final Request request;
+    private final Laboratory laboratory;
+    private final Photos photos;
+    private final JobContext context;
+    private final Map<TokenSpace.Key, FeatureSweep> sweeps = new HashMap<>();
+    private final int steps;
+
+    Extractor(Request request, Laboratory laboratory, Photos photos, JobContext context) {
+      this.request = request;
+      this.laboratory = laboratory;
+      this.photos = photos;
+      this.context = context;
+      steps = request.spaces().size() + 1;
+    }
+
+    Extraction extract() {
+      request.spaces().forEach(wish -> sweep(wish.space()));
+      Optional<TokenSpace.Key> probed = probed();
+      probed.ifPresent(this::sweep);
+      List<PhotoItem> items =
+          sweeps.values().stream()
+              .map(sweep -> List.copyOf(sweep.features().keySet()))
+              .reduce((one, other) -> one.stream().filter(other::contains).toList())
+              .orElseThrow();
+      TokenSpace.Key first = request.spaces().getFirst().space();
+      List<PhotoFeatures> seen =
+          items.stream().map(item -> sweeps.get(first).features().get(item)).toList();
+      List<PatchGrid> grids = seen.stream().map(features -> features.map().grid()).toList();
+      ProbedTokens known =
+          probed
+              .map(key -> ProbedTokens.of(request.probes(), maps(key, items), context))
+              .orElse(ProbedTokens.NONE);
+      TokenSample sample = known.draw(grids, request.sampling());
+      requireMemory(sample);
+      Tokens tokens =
+          new Tokens(
+              items,
+              seen.stream().map(features -> features.photo().sha256()).toList(),
+              seen.stream().map(PhotoFeatures::geometry).toList(),
+              sample,
+              request.resolution().toString(),
+              sweeps.get(first).remark());
+      List<TokenSpace> spaces = new ArrayList<>();
+      for (Wish wish : request.spaces()) {
+        spaces.add(space(wish.space(), tokens));
+      }
+      return new Extraction(request, tokens, spaces, known.of(sample));
+    }
+
+    private void sweep(TokenSpace.Key key) {
+      int done = sweeps.size();
+      if (!sweeps.containsKey(key)) {
+        FeatureSweep.Key wanted =
+            new FeatureSweep.Key(
+                request.items(), key.model(), request.resolution(), key.features());
+        sweeps.put(
+            key,
+            FeatureSweep.of(
+                wanted,
+                laboratory,
+                photos,
+                context.part((double) done / steps, (done + 1.0) / steps)));
+      }
+    }
+
+    /// The features that the probes read; empty where there are no probes.
+    private Optional<TokenSpace.Key> probed() {
+      LoadedModel model = request.probes();
+      return model.clusterProbe().isPresent() || model.linearProbe().isPresent()
+          ? Optional.of(
+              new TokenSpace.Key(
+                  model, SegmentationOptions.probeFeatures(model, Averaging.NONE)))
+          : Optional.empty();
+    }
+
+    private List<FeatureMap> maps(TokenSpace.Key key, List<PhotoItem> items) {
+      return items.stream().map(item -> sweeps.get(key).features().get(item).map()).toList();
+    }
+
+    private void requireMemory(TokenSample sample) {
+      List<TokenMemory.Space> spaces =
+          request.spaces().stream()
+              .map(wish -> {
+                int channels =
+                    sweeps.get(wish.space()).features().firstEntry().getValue().map().channels();
+                return new TokenMemory.Space(channels, wish.options());
+              })
+              .toList();
+      new TokenMemory(sample.size(), spaces).require(Runtime.getRuntime().maxMemory());
+    }
+
+    private TokenSpace space(TokenSpace.Key key, Tokens tokens) {
+      List<FeatureMap> maps = maps(key, tokens.photos());
+      Provenance provenance =
+          sweeps.get(key).features().get(tokens.photos().getFirst()).provenance();
+      return new TokenSpace(
+          key,
+          label(key),
+          maps.getFirst().channels(),
+          tokens.sample().gather(maps),
+          provenance
+              .jointly(tokens.sha256s())
+              .with("tokens", tokens.sample().statement()));
+    }
+  }
+
+  /// What a space is called.
+  static String label(TokenSpace.Key key) {
+    FeatureRequest features = key.features();
+    if (features.space() == Space.STEGO) {
+      return key.model().architecture().method().name().replace('_', ' ') + " code";
+    }
+    String block =
+        features.block() == FeatureRequest.LAST_BLOCK ? "last block" : "block " + features.block();
+    return "DINO · %s · %s".formatted(features.facet().name().toLowerCase(Locale.ROOT), block);
+  }
+}

@@ -1,0 +1,396 @@
+package org.stegoscope.workspace.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.stegoscope.analysis.projection.Neighbours;
+import org.stegoscope.job.JobContext;
+import org.stegoscope.job.JobRunner;
+import org.stegoscope.job.Lane;
+import org.stegoscope.model.Space;
+import org.stegoscope.workspace.ClassStyles;
+import org.stegoscope.workspace.Laboratory;
+import org.stegoscope.workspace.Latest;
+import org.stegoscope.workspace.ModelItem;
+import org.stegoscope.workspace.Models;
+import org.stegoscope.workspace.Notices;
+import org.stegoscope.workspace.Photos;
+import org.stegoscope.workspace.UiThread;
+import org.stegoscope.workspace.Viewers;
+
+/// Spaces side by side: the same tokens in up to three plots, compared with each other.
+///
+/// Nothing is computed before it is asked for, for it may take long.
+public final class ProjectionViewModel {
+
+  public static final int MOST_PLOTS = 3;
+
+  /// Everything of it that is kept, but what is computed.
+  public record State(
+      TokenSettings.State tokens,
+      List<PlotSettings.State> plots,
+      int count,
+      TokenLook.State look,
+      TokenClustering.State clustering,
+      TokenSelection.State selection) {
+
+    public State {
+      plots = List.copyOf(plots);
+    }
+  }
+
+  private final Laboratory laboratory;
+  private final Photos photos;
+  private final Notices notices;
+  private final MarkedTokens marked;
+  private final TokenSettings settings = new TokenSettings();
+  private final TokenLook look = new TokenLook();
+  private final List<Plot> plots;
+  private final ProjectionRequest request;
+  private final TokenClustering clustering;
+  private final TokenNeighbours neighbours;
+  private final PatchPictures pictures;
+  private final TokenColoring coloring;
+  private final TokenPainting painting;
+  private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(2);
+  private final ObjectProperty<Plot> active;
+  private final Latest<Extraction> extracting;
+  private final Latest<List<Agreement>> comparing;
+  private final ReadOnlyObjectWrapper<List<Agreement>> agreements =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper staleness = new ReadOnlyStringWrapper("");
+  private Extraction extraction;
+  private Optional<TokenSelection.State> awaited = Optional.empty();
+
+  public ProjectionViewModel(
+      Laboratory laboratory,
+      Photos photos,
+      Models models,
+      Viewers viewers,
+      MarkedTokens marked,
+      ClassStyles styles,
+      JobRunner runner,
+      UiThread ui,
+      Notices notices) {
+    this.laboratory = laboratory;
+    this.photos = photos;
+    this.notices = notices;
+    this.marked = marked;
+    plots =
+        List.of(
+            new Plot("A", Space.DINO, runner, ui, notices),
+            new Plot("B", Space.STEGO, runner, ui, notices),
+            new Plot("C", Space.DINO, runner, ui, notices));
+    active = new SimpleObjectProperty<>(plots.getFirst());
+    request = new ProjectionRequest(photos, viewers, settings);
+    clustering = new TokenClustering(laboratory, photos, runner, ui, notices);
+    neighbours = new TokenNeighbours(marked.selection(), runner, ui, notices);
+    pictures = new PatchPictures(photos, runner, ui, notices);
+    coloring = new TokenColoring(styles, this::known);
+    painting = new TokenPainting(marked, look, plots, coloring);
+    extracting =
+        new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, this::extracted, notices::report);
+    comparing = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::compared, notices::report);
+    for (Plot plot : plots) {
+      plot.settings().onChange(this::update);
+      plot.spaceProperty().subscribe((_, _) -> repaint());
+      plot.plottedProperty().subscribe((_, _) -> settled());
+      plot.measuresProperty().subscribe((_, _) -> settled());
+    }
+    settings.onChange(this::update);
+    count.subscribe((_, _) -> update());
+    request.onChange(this::update);
+    look.onChange(this::repaint);
+    styles.setsProperty().subscribe((_, _) -> repaint());
+    clustering.foundProperty().subscribe(this::clustered);
+    active.subscribe((_, _) -> repaint());
+    photos.items().subscribe(this::letGoOfClosed);
+    models.items().subscribe(() -> leaveClosedModels(models));
+    update();
+  }
+
+  /// Which tokens are compared.
+  public TokenSettings settings() {
+    return settings;
+  }
+
+  /// How they are drawn.
+  public TokenLook look() {
+    return look;
+  }
+
+  /// What plots, photos and lists show alike.
+  public MarkedTokens marked() {
+    return marked;
+  }
+
+  public TokenSelection selection() {
+    return marked.selection();
+  }
+
+  public TokenClustering clustering() {
+    return clustering;
+  }
+
+  public TokenNeighbours neighbours() {
+    return neighbours;
+  }
+
+  public PatchPictures pictures() {
+    return pictures;
+  }
+
+  /// All of them, also those that are not on the screen.
+  public List<Plot> plots() {
+    return plots;
+  }
+
+  /// Those that are on the screen.
+  public List<Plot> shown() {
+    return plots.subList(0, count.get());
+  }
+
+  /// How many are on the screen.
+  public ReadOnlyIntegerProperty countProperty() {
+    return count.getReadOnlyProperty();
+  }
+
+  /// Shows the first `wanted` plots.
+  public void show(int wanted) {
+    int now = Math.clamp(wanted, 1, MOST_PLOTS);
+    if (plots.indexOf(active.get()) >= now) {
+      active.set(plots.get(now - 1));
+    }
+    count.set(now);
+  }
+
+  /// The one that settings, neighbours and the colours of photos are those of.
+  public ObjectProperty<Plot> activeProperty() {
+    return active;
+  }
+
+  /// Of the first plot with each of the others, in their order; empty until both are measured.
+  public ReadOnlyObjectProperty<List<Agreement>> agreementsProperty() {
+    return agreements.getReadOnlyProperty();
+  }
+
+  /// Why nothing can be computed; empty where it can.
+  public ReadOnlyStringProperty obstacleProperty() {
+    return obstacle.getReadOnlyProperty();
+  }
+
+  /// In what the plots are not as the settings say; empty where they are.
+  public ReadOnlyStringProperty stalenessProperty() {
+    return staleness.getReadOnlyProperty();
+  }
+
+  /// Whether tokens are being read from photos.
+  public ReadOnlyBooleanProperty extractingProperty() {
+    return extracting.busyProperty();
+  }
+
+  /// Why tokens cannot be coloured so; empty where they can.
+  public String obstacle(ColorBy by) {
+    return marked.tokens().isEmpty() ? "nothing is plotted yet" : coloring.obstacle(by, active.get());
+  }
+
+  /// Computes what is missing or not as the settings say.
+  public void compute() {
+    Optional<Extraction.Request> wanted = request.of(shown());
+    if (wanted.isEmpty()) {
+      notices.tell("Nothing was compared: %s.".formatted(obstacle.get()));
+      return;
+    }
+    Extraction.Request now = wanted.get();
+    if (extraction != null && extraction.request().asksAs(now)) {
+      extracting.dismiss();
+      project(now);
+    } else {
+      extracting.ask(
+          "Tokens of %d photos".formatted(now.items().size()),
+          context -> Extraction.of(now, laboratory, photos, context));
+    }
+  }
+
+  /// Finds clusters of the tokens in the space of the active plot.
+  public void cluster() {
+    TokenSpace space = active.get().spaceProperty().get();
+    if (space != null) {
+      clustering.find(marked.tokens().orElseThrow(), space);
+    }
+  }
+
+  /// Ends what is on its way; projections are taken as they are.
+  public void stop() {
+    extracting.dismiss();
+    plots.forEach(Plot::stop);
+  }
+
+  private void extracted(Extraction arrived) {
+    boolean same =
+        marked.tokens().filter(before -> before.areThoseOf(arrived.tokens())).isPresent();
+    extraction = arrived;
+    agreements.set(List.of());
+    clustering.reset();
+    if (!same) {
+      plots.forEach(Plot::clear);
+      pictures.reset(arrived.tokens());
+      marked.set(arrived.tokens());
+      awaited
+          .filter(state -> state.selected().total() == arrived.tokens().size())
+          .ifPresent(marked.selection()::restore);
+    }
+    awaited = Optional.empty();
+    project(arrived.request());
+  }
+
+  private void project(Extraction.Request wanted) {
+    for (int i = 0; i < wanted.spaces().size(); i++) {
+      Extraction.Wish wish = wanted.spaces().get(i);
+      Plot plot = plots.get(i);
+      if (!plot.shows(wish.space(), wish.options())) {
+        plot.project(extraction.spaces().get(i), wish.options());
+      }
+    }
+    repaint();
+    update();
+  }
+
+  /// A projection has ended or was measured.
+  private void settled() {
+    repaint();
+    update();
+    List<Plot> measured = shown().stream().filter(plot -> plot.measuresProperty().get() != null).toList();
+    if (count.get() < 2 || measured.size() < count.get()) {
+      comparing.dismiss();
+      agreements.set(List.of());
+      return;
+    }
+    List<Optional<Neighbours>> near =
+        measured.stream().map(plot -> plot.measuresProperty().get().neighbours()).toList();
+    if (near.stream().allMatch(Optional::isPresent)) {
+      List<TokenSpace> spaces = measured.stream().map(plot -> plot.spaceProperty().get()).toList();
+      comparing.ask(
+          "Comparing spaces",
+          context -> agreements(spaces, near.stream().map(Optional::get).toList(), context));
+    }
+  }
+
+  private static List<Agreement> agreements(
+      List<TokenSpace> spaces, List<Neighbours> near, JobContext context) {
+    List<Agreement> all = new ArrayList<>();
+    for (int i = 1; i < spaces.size(); i++) {
+      all.add(
+          Agreement.of(spaces.getFirst(), near.getFirst(), spaces.get(i), near.get(i), context));
+    }
+    return List.copyOf(all);
+  }
+
+  private void compared(List<Agreement> arrived) {
+    agreements.set(arrived);
+    repaint();
+  }
+
+  private void clustered(TokenClasses clusters) {
+    if (clusters != null) {
+      look.colorProperty().set(ColorBy.KMEANS);
+    }
+    repaint();
+  }
+
+  private TokenColoring.Known known() {
+    List<Agreement> all = agreements.get();
+    int of = Math.max(0, plots.indexOf(active.get()) - 1);
+    return new TokenColoring.Known(
+        marked.tokens().orElseThrow(),
+        extraction == null ? TokenAttributes.NONE : extraction.attributes(),
+        Optional.ofNullable(clustering.foundProperty().get()),
+        of < all.size() ? Optional.of(all.get(of)) : Optional.empty());
+  }
+
+  private void repaint() {
+    painting.repaint(active.get());
+    neighbours.lookIn(active.get().spaceProperty().get());
+  }
+
+  private void update() {
+    obstacle.set(request.obstacle());
+    Optional<Extraction.Request> now = request.of(shown());
+    boolean computed =
+        extraction != null && now.isPresent() && extraction.request().asksAs(now.get());
+    boolean plotted =
+        computed
+            && Stream.iterate(0, i -> i < count.get(), i -> i + 1)
+                .allMatch(i -> {
+                  Extraction.Wish wish = now.get().spaces().get(i);
+                  return plots.get(i).projectingProperty().get()
+                      || plots.get(i).shows(wish.space(), wish.options());
+                });
+    staleness.set(
+        extraction == null || plotted || now.isEmpty() ? "" : "The settings have changed since.");
+  }
+
+  /// Tokens of photos that were closed mean nothing.
+  private void letGoOfClosed() {
+    boolean gone =
+        marked.tokens().filter(now -> !photos.items().containsAll(now.photos())).isPresent();
+    if (gone) {
+      extraction = null;
+      extracting.dismiss();
+      comparing.dismiss();
+      agreements.set(List.of());
+      plots.forEach(Plot::clear);
+      clustering.reset();
+      pictures.reset(null);
+      marked.set(null);
+      repaint();
+    }
+    update();
+  }
+
+  private void leaveClosedModels(Models models) {
+    for (Plot plot : plots) {
+      ModelItem model = plot.settings().modelProperty().get();
+      if (model != null && !models.items().contains(model)) {
+        plot.settings().modelProperty().set(null);
+      }
+    }
+  }
+
+  public State state() {
+    return new State(
+        settings.state(),
+        plots.stream().map(plot -> plot.settings().state()).toList(),
+        count.get(),
+        look.state(),
+        clustering.state(),
+        awaited.orElseGet(marked.selection()::state));
+  }
+
+  /// A selection of tokens that are not there waits for them.
+  public void restore(State state) {
+    settings.restore(state.tokens());
+    for (int i = 0; i < state.plots().size(); i++) {
+      plots.get(i).settings().restore(state.plots().get(i));
+    }
+    show(state.count());
+    look.restore(state.look());
+    clustering.restore(state.clustering());
+    if (state.selection().selected().total() == marked.selection().total()) {
+      marked.selection().restore(state.selection());
+    } else if (marked.tokens().isEmpty()) {
+      awaited = Optional.of(state.selection());
+    }
+  }
+}
