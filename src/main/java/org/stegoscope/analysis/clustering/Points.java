@@ -1,5 +1,6 @@
-package org.stegoscope.analysis;
+package org.stegoscope.analysis.clustering;
 
+import org.stegoscope.analysis.ParallelRows;
 import org.stegoscope.job.JobContext;
 
 /// Vectors to cluster: `values` is `[count, dimension]`, row-major.

@@ -1,7 +1,8 @@
-package org.stegoscope.analysis;
+package org.stegoscope.analysis.clustering;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import org.stegoscope.analysis.ParallelRows;
 import org.stegoscope.job.JobContext;
 
 /// Lloyd's algorithm from given centres: give every point to its nearest centre, move every centre

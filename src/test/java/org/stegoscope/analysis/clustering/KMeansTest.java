@@ -1,4 +1,4 @@
-package org.stegoscope.analysis;
+package org.stegoscope.analysis.clustering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stegoscope.Fixtures;
+import org.stegoscope.analysis.Maps;
+import org.stegoscope.analysis.ProbeMaps;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.StegoscopeException;

@@ -1,4 +1,4 @@
-package org.stegoscope.analysis;
+package org.stegoscope.analysis.clustering;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;

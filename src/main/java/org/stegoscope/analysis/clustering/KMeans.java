@@ -1,4 +1,4 @@
-package org.stegoscope.analysis;
+package org.stegoscope.analysis.clustering;
 
 import java.util.ArrayList;
 import java.util.Comparator;

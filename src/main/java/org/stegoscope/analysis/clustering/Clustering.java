@@ -1,4 +1,6 @@
-package org.stegoscope.analysis;
+package org.stegoscope.analysis.clustering;
+
+import org.stegoscope.analysis.CentroidProbe;
 
 /// Points grouped by k-means. Cluster ids are ordered by decreasing size, then by their first
 /// point.
