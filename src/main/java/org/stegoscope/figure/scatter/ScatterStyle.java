@@ -3,7 +3,7 @@ package org.stegoscope.figure.scatter;
 import java.util.Arrays;
 
 /// How points look: `argb` is the colour of each, its upper eight bits without meaning, `shapes`
-/// the ordinal of the [PointShape] of each, or empty for circles. A circle is `sizePx` wide.
+/// the number of the [PointShape] of each, or empty for circles. A circle is `sizePx` wide.
 /// `opacity` is 0..1. The arrays must not be written to.
 public record ScatterStyle(
     int[] argb, byte[] shapes, double sizePx, double opacity, Crowding crowding) {
@@ -72,8 +72,6 @@ public record ScatterStyle(
   }
 
   PointShape shape(int point) {
-    return shapes.length == 0 ? PointShape.CIRCLE : SHAPES[shapes[point]];
+    return shapes.length == 0 ? PointShape.CIRCLE : PointShape.numbered(shapes[point]);
   }
-
-  private static final PointShape[] SHAPES = PointShape.values();
 }
