@@ -4,14 +4,18 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /// Shades pixels by how many points lie in them: the mean colour of these, the more opaque the more
-/// there are, on a logarithmic scale that ends at the densest pixel.
+/// there are, on a logarithmic scale. A few pixels may be much denser than all others; so the scale
+/// ends below the densest.
 final class DensityShading {
 
   /// A count and the sums of red, green and blue of a pixel.
   private static final int FIELDS = 4;
 
   /// How opaque a single point is.
-  private static final float LEAST = 0.3f;
+  private static final float LEAST = 0.35f;
+
+  /// Where the scale ends, of the densest pixel's count.
+  private static final float FULL = 1 / 3f;
 
   /// A single point's share of its own pixel after one blur.
   private static final float OWN_SHARE = 0.25f;
@@ -95,12 +99,12 @@ final class DensityShading {
     for (int i = 0; i < sums.length; i += FIELDS) {
       most = Math.max(most, sums[i]);
     }
-    float scale = most == 0 ? 0 : (1 - LEAST) / logarithm(most);
+    float scale = most == 0 ? 0 : (1 - LEAST) / logarithm(most * FULL);
     for (int i = 0; i < argb.length; i++) {
       float count = sums[FIELDS * i];
       if (count > 0) {
         float alone = Math.min(1, count / OWN_SHARE);
-        float alpha = opacity * (LEAST * alone + scale * logarithm(count));
+        float alpha = opacity * Math.min(1, LEAST * alone + scale * logarithm(count));
         argb[i] = pixel(FIELDS * i, alpha);
       }
     }

@@ -5,7 +5,7 @@ package org.stegoscope.figure.scatter;
 final class Fading {
 
   /// Of 256.
-  private static final int KEPT = 80;
+  private static final int KEPT = 96;
 
   private Fading() {}
 

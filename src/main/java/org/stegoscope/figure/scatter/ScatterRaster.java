@@ -7,8 +7,9 @@ import java.util.BitSet;
 /// what it needs for the next picture, and is used by one thread at a time.
 public final class ScatterRaster {
 
-  /// Selected points have an outline so wide.
-  private static final double OUTLINE_PX = 1.25;
+  /// How wide the outline of selected points is, of their size: enough to be seen, and less than
+  /// would cover the neighbours of small points.
+  private static final double OUTLINE = 0.16;
 
   /// Points are crowded where, lying beside each other, they would fill this share of the picture.
   private static final double CROWDED = 0.25;
@@ -57,7 +58,7 @@ public final class ScatterRaster {
     ScatterStyle style = scene.style();
     if (!stamps.are(style.sizePx(), style.opacity())) {
       stamps = new Stamps(style.sizePx(), style.opacity(), width);
-      outlines = new Stamps(style.sizePx() + 2 * OUTLINE_PX, 1, width);
+      outlines = new Stamps(style.sizePx() * (1 + 2 * OUTLINE), 1, width);
     }
     if (crowded(scene)) {
       if (density == null) {
