@@ -3,16 +3,21 @@ package org.stegoscope.ui;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.stegoscope.core.Combine;
 import org.stegoscope.figure.scatter.ScatterPoints;
-import org.stegoscope.figure.scatter.ScatterStyle;
 import org.stegoscope.figure.scatter.ScatterTransform;
 import org.stegoscope.ui.projection.ScatterPlot;
 import org.stegoscope.ui.shell.Appearance;
@@ -24,8 +29,6 @@ final class OpenScatter {
 
   /// Nothing waits this long when all is well.
   private static final int PATIENCE_SECONDS = 60;
-
-  private static final int BLUE = 0xFF2F7FD1;
 
   record Selection(BitSet inside, Combine how) {}
 
@@ -60,14 +63,6 @@ final class OpenScatter {
     return appearance;
   }
 
-  /// Points in blue, each as wide as said.
-  void show(float[] xy, double sizePx) {
-    run(() -> {
-      plot.pointsProperty().set(new ScatterPoints(xy));
-      plot.lookProperty().set(ScatterStyle.of(xy.length / 2, BLUE).withSizePx(sizePx));
-    });
-  }
-
   List<Selection> selections() {
     return get(() -> List.copyOf(selections));
   }
@@ -87,6 +82,43 @@ final class OpenScatter {
       ScatterTransform transform = plot.shownView().in(plot.getWidth(), plot.getHeight());
       return plot.localToScreen(
           transform.pixelX(points.x(point)), transform.pixelY(points.y(point)));
+    });
+  }
+
+  /// Presses the primary button at the first place, drags to the others and releases it, with keys
+  /// held that the headless robot does not tell of.
+  void dragWith(Set<KeyCode> held, Point2D... places) {
+    fire(MouseEvent.MOUSE_PRESSED, held, places[0]);
+    for (Point2D place : places) {
+      fire(MouseEvent.MOUSE_DRAGGED, held, place);
+    }
+    fire(MouseEvent.MOUSE_RELEASED, held, places[places.length - 1]);
+  }
+
+  void fire(EventType<MouseEvent> type, Set<KeyCode> held, Point2D screen) {
+    run(() -> {
+      Point2D local = plot.screenToLocal(screen);
+      MouseEvent event =
+          new MouseEvent(
+              type,
+              local.getX(),
+              local.getY(),
+              screen.getX(),
+              screen.getY(),
+              MouseButton.PRIMARY,
+              1,
+              held.contains(KeyCode.SHIFT),
+              held.contains(KeyCode.CONTROL),
+              held.contains(KeyCode.ALT),
+              false,
+              true,
+              false,
+              false,
+              false,
+              false,
+              true,
+              null);
+      Event.fireEvent(plot, event);
     });
   }
 

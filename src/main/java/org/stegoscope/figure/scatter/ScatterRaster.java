@@ -18,6 +18,7 @@ public final class ScatterRaster {
   private final int height;
   private final int[] argb;
   private Stamps stamps;
+  private Stamps chosen;
   private Stamps outlines;
   private DensityShading density;
 
@@ -36,6 +37,7 @@ public final class ScatterRaster {
     this.height = height;
     this.argb = argb;
     stamps = new Stamps(1, 1, width);
+    chosen = stamps;
     outlines = stamps;
   }
 
@@ -58,6 +60,7 @@ public final class ScatterRaster {
     ScatterStyle style = scene.style();
     if (!stamps.are(style.sizePx(), style.opacity())) {
       stamps = new Stamps(style.sizePx(), style.opacity(), width);
+      chosen = new Stamps(style.sizePx(), 1, width);
       outlines = new Stamps(style.sizePx() * (1 + 2 * OUTLINE), 1, width);
     }
     if (crowded(scene)) {
@@ -94,7 +97,8 @@ public final class ScatterRaster {
     }
   }
 
-  /// The outlines first, so that those of neighbours flow together into one.
+  /// The outlines first, so that those of neighbours flow together into one; opaque, so that they
+  /// do not show through.
   private void drawSelected(ScatterScene scene) {
     BitSet shown = (BitSet) scene.selected().clone();
     shown.andNot(scene.hidden());
@@ -103,7 +107,7 @@ public final class ScatterRaster {
       stamp(scene, i, outlines, scene.outline());
     }
     for (int i = shown.nextSetBit(0); i >= 0 && i < points; i = shown.nextSetBit(i + 1)) {
-      stamp(scene, i, stamps, scene.style().argb()[i]);
+      stamp(scene, i, chosen, scene.style().argb()[i]);
     }
   }
 

@@ -131,6 +131,11 @@ public final class ScatterPlot extends Region {
     }
   }
 
+  /// Whether points are on their way.
+  public boolean isMoving() {
+    return motion.isMoving();
+  }
+
   /// How the points look.
   public ObjectProperty<ScatterStyle> lookProperty() {
     return look;
