@@ -2,7 +2,7 @@ package org.stegoscope.figure.scatter;
 
 /// What is not selected: greyer, and faint, so that it steps back toward any background. A whole
 /// picture is faded at once, or crowded points would add up to full strength again.
-final class Fading {
+public final class Fading {
 
   /// Of 256.
   private static final int KEPT = 96;
@@ -29,6 +29,13 @@ final class Fading {
         | kept((red + grey) / 2) << 16
         | kept((green + grey) / 2) << 8
         | kept((blue + grey) / 2);
+  }
+
+  /// What an opaque colour, the upper eight bits without meaning, becomes on white.
+  public static int onWhite(int color) {
+    int faded = faded(0xFF000000 | color);
+    int white = 255 - (faded >>> 24);
+    return 0xFF000000 | (faded + (white << 16 | white << 8 | white));
   }
 
   private static int kept(int component) {

@@ -9,10 +9,7 @@ public final class ScatterRaster {
 
   /// How wide the outline of selected points is, of their size: enough to be seen, and less than
   /// would cover the neighbours of small points.
-  private static final double OUTLINE = 0.16;
-
-  /// Points are crowded where, lying beside each other, they would fill this share of the picture.
-  private static final double CROWDED = 0.25;
+  public static final double OUTLINE = 0.16;
 
   private final int width;
   private final int height;
@@ -63,7 +60,7 @@ public final class ScatterRaster {
       chosen = new Stamps(style.sizePx(), 1, width);
       outlines = new Stamps(style.sizePx() * (1 + 2 * OUTLINE), 1, width);
     }
-    if (crowded(scene)) {
+    if (scene.isShaded(width, height)) {
       if (density == null) {
         density = new DensityShading(width, height);
       }
@@ -75,14 +72,6 @@ public final class ScatterRaster {
       Fading.fade(argb);
       drawSelected(scene);
     }
-  }
-
-  private boolean crowded(ScatterScene scene) {
-    if (scene.style().crowding() == Crowding.POINTS) {
-      return false;
-    }
-    double one = scene.style().sizePx() * scene.style().sizePx();
-    return scene.shownIn(width, height) * one > CROWDED * argb.length;
   }
 
   private void drawUnselected(ScatterScene scene) {

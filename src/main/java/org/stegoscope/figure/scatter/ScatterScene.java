@@ -13,6 +13,9 @@ public record ScatterScene(
     ScatterTransform transform,
     int outline) {
 
+  /// Points are crowded where, lying beside each other, they would fill this share of the picture.
+  private static final double CROWDED = 0.25;
+
   public ScatterScene {
     if (style.size() != points.size()) {
       throw new IllegalArgumentException(
@@ -31,8 +34,16 @@ public record ScatterScene(
         outline);
   }
 
+  /// Whether points are shaded by their density in a rectangle of pixels from the origin.
+  public boolean isShaded(double width, double height) {
+    if (style.crowding() == Crowding.POINTS) {
+      return false;
+    }
+    return shownIn(width, height) * style.sizePx() * style.sizePx() > CROWDED * width * height;
+  }
+
   /// How many points that are not hidden lie in a rectangle of pixels from the origin.
-  int shownIn(double width, double height) {
+  public int shownIn(double width, double height) {
     int shown = 0;
     for (int i = 0; i < points.size(); i++) {
       shown += shows(i, width, height) ? 1 : 0;
@@ -40,7 +51,7 @@ public record ScatterScene(
     return shown;
   }
 
-  /// Which these are, in ascending order; empty where they are more than `most`.
+  /// Which these are, in ascending order; none where they are more than `most`.
   public int[] shownIn(double width, double height, int most) {
     int[] shown = new int[most];
     int count = 0;

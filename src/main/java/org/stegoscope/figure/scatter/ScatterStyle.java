@@ -11,8 +11,8 @@ public record ScatterStyle(
   private static final double SMALLEST_PX = 2.5;
   private static final double LARGEST_PX = 9;
 
-  /// Four hundred points are 8 pixels wide, three thousand 4.
-  private static final double SIZE_OF_ONE_PX = 60;
+  /// A thousand points are 8 pixels wide, three thousand between 5 and 6.
+  private static final double SIZE_OF_ONE_PX = 80;
 
   private static final byte[] CIRCLES = {};
 
@@ -71,7 +71,8 @@ public record ScatterStyle(
     return argb.length;
   }
 
-  PointShape shape(int point) {
+  /// The shape of a point.
+  public PointShape shape(int point) {
     return shapes.length == 0 ? PointShape.CIRCLE : PointShape.numbered(shapes[point]);
   }
 }
