@@ -1,20 +1,33 @@
 package org.stegoscope.figure.scatter;
 
-/// What a point looks like; all shapes of one size are about equally heavy. The ordinal is what
-/// [ScatterStyle#shapes] holds.
+/// What a point looks like; all shapes of one size are about equally heavy.
 public enum PointShape {
-  CIRCLE,
-  SQUARE(regular(4, 1.2533, 45)),
-  TRIANGLE(regular(3, 1.45, 90)),
-  DIAMOND(regular(4, 1.3, 90)),
-  CROSS(cross(1.25, 0.42)),
-  PENTAGON(regular(5, 1.15, 90));
+  CIRCLE(0),
+  SQUARE(1, regular(4, 1.2533, 45)),
+  TRIANGLE(2, regular(3, 1.45, 90)),
+  DIAMOND(3, regular(4, 1.3, 90)),
+  CROSS(4, cross(1.25, 0.42)),
+  PENTAGON(5, regular(5, 1.15, 90));
+
+  private static final PointShape[] NUMBERED = values();
+
+  private final int number;
 
   /// x and y of each corner for a circle of radius 1, y upwards; none for the circle.
   private final double[] corners;
 
-  PointShape(double... corners) {
+  PointShape(int number, double... corners) {
+    this.number = number;
     this.corners = corners;
+  }
+
+  /// What [ScatterStyle#shapes] holds.
+  public byte number() {
+    return (byte) number;
+  }
+
+  static PointShape numbered(int number) {
+    return NUMBERED[number];
   }
 
   /// `[corners, 2]` for the size 2, y upwards; empty for the circle, whose radius is 1.

@@ -3,7 +3,7 @@ package org.stegoscope.figure.scatter;
 import java.util.Arrays;
 
 /// How points look: `argb` is the colour of each, its upper eight bits without meaning, `shapes`
-/// the ordinal of the [PointShape] of each, or empty for circles. A circle is `sizePx` wide.
+/// the number of the [PointShape] of each, or empty for circles. A circle is `sizePx` wide.
 /// `opacity` is 0..1. The arrays must not be written to.
 public record ScatterStyle(
     int[] argb, byte[] shapes, double sizePx, double opacity, Crowding crowding) {
@@ -11,8 +11,8 @@ public record ScatterStyle(
   private static final double SMALLEST_PX = 2.5;
   private static final double LARGEST_PX = 9;
 
-  /// Four hundred points are 8 pixels wide, three thousand 4.
-  private static final double SIZE_OF_ONE_PX = 60;
+  /// A thousand points are 8 pixels wide, three thousand between 5 and 6.
+  private static final double SIZE_OF_ONE_PX = 80;
 
   private static final byte[] CIRCLES = {};
 
@@ -71,9 +71,8 @@ public record ScatterStyle(
     return argb.length;
   }
 
-  PointShape shape(int point) {
-    return shapes.length == 0 ? PointShape.CIRCLE : SHAPES[shapes[point]];
+  /// The shape of a point.
+  public PointShape shape(int point) {
+    return shapes.length == 0 ? PointShape.CIRCLE : PointShape.numbered(shapes[point]);
   }
-
-  private static final PointShape[] SHAPES = PointShape.values();
 }

@@ -43,4 +43,11 @@ public record ScatterView(double centreX, double centreY, double scale) {
   public ScatterTransform in(double width, double height) {
     return new ScatterTransform(scale, width / 2 - centreX * scale, height / 2 + centreY * scale);
   }
+
+  /// What a rectangle of pixels shows of the plane.
+  public ScatterPoints.Bounds part(double width, double height) {
+    double x = width / scale / 2;
+    double y = height / scale / 2;
+    return new ScatterPoints.Bounds(centreX - x, centreY - y, centreX + x, centreY + y);
+  }
 }

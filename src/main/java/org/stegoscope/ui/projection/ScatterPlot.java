@@ -2,29 +2,45 @@ package org.stegoscope.ui.projection;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.AccessibleRole;
 import javafx.scene.image.Image;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
 import javafx.util.Duration;
 import org.stegoscope.core.Combine;
 import org.stegoscope.figure.scatter.Link;
+import org.stegoscope.figure.scatter.PointIndex;
 import org.stegoscope.figure.scatter.ScatterPoints;
+import org.stegoscope.figure.scatter.ScatterScene;
 import org.stegoscope.figure.scatter.ScatterStyle;
+import org.stegoscope.figure.scatter.ScatterTransform;
 import org.stegoscope.figure.scatter.ScatterView;
 
 /// Many points of a plane, to pan, zoom and select in. Sets and lists that it is given must not be
 /// changed afterwards; nothing is drawn while the style is not that of as many points.
 public final class ScatterPlot extends Region {
 
-  static final int NONE = -1;
+  static final int NONE = PointIndex.NONE;
+
+  /// How far from a point the mouse still means it.
+  private static final double REACH_PX = 6;
+
+  /// Of the scale at which all is shown.
+  private static final double SMALLEST_ZOOM = 0.25;
+
+  private static final double LARGEST_ZOOM = 4096;
 
   private final ObjectProperty<ScatterPoints> points =
       new SimpleObjectProperty<>(ScatterPoints.NONE);
@@ -44,9 +60,54 @@ public final class ScatterPlot extends Region {
   private IntConsumer onHover = _ -> {};
   private Runnable onClear = () -> {};
 
+  private final Rectangle clip = new Rectangle();
+  private final ScatterMotion motion = new ScatterMotion(this::draw);
+  private final ScatterGestures gestures;
+  private final ScatterLayer layer;
+
+  /// Where the points are drawn now, which may be on their way.
+  private ScatterPoints drawn = ScatterPoints.NONE;
+
+  private ScatterPoints.Bounds bounds = drawn.bounds();
+
+  /// Of what is drawn; null until it is needed.
+  private PointIndex index;
+
   public ScatterPlot() {
     getStyleClass().add("scatter-plot");
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    layer = new ScatterLayer(this);
+    getChildren().add(layer);
+    setClip(clip);
+    gestures = new ScatterGestures(this);
+    points.subscribe(now -> {
+      motion.halt();
+      draw(now);
+      describe();
+    });
+    selected.subscribe(_ -> describe());
+    Stream.of(look, selected, hidden, highlight, lines, view, thumbnails, thumbnailSize)
+        .forEach(property -> property.subscribe(_ -> repaint()));
+    sceneProperty()
+        .subscribe(scene -> {
+          if (scene == null) {
+            motion.finish();
+          }
+        });
+  }
+
+  private void describe() {
+    setAccessibleText(
+        "Scatter plot of %d tokens, %d selected"
+            .formatted(points.get().size(), selected.get().cardinality()));
+  }
+
+  private void draw(ScatterPoints now) {
+    drawn = now;
+    bounds = now.bounds();
+    index = null;
+    repaint();
   }
 
   /// Where the points are; another value is drawn at once.
@@ -57,7 +118,22 @@ public final class ScatterPlot extends Region {
   /// Sets the points, and draws the same ones on their way there for a while. As many others, no
   /// time, or a user who asked the system for less motion make it a jump.
   public void moveTo(ScatterPoints next, Duration duration) {
+    ScatterPoints here = drawn;
     points.set(next);
+    boolean jumps =
+        here.size() != next.size()
+            || !duration.greaterThan(Duration.ZERO)
+            || getScene() == null
+            || Platform.getPreferences().isReducedMotion();
+    if (!jumps) {
+      draw(here);
+      motion.start(here, next, duration);
+    }
+  }
+
+  /// Whether points are on their way.
+  public boolean isMoving() {
+    return motion.isMoving();
   }
 
   /// How the points look.
@@ -106,7 +182,7 @@ public final class ScatterPlot extends Region {
 
   /// Asks for the pictures again, for some have come.
   public void thumbnailsChanged() {
-    requestLayout();
+    repaint();
   }
 
   /// Told what a gesture chose and what becomes of the selection.
@@ -122,6 +198,93 @@ public final class ScatterPlot extends Region {
   /// Told that the user wants no selection.
   public void setOnClear(Runnable told) {
     onClear = told;
+  }
+
+  /// All of it.
+  public void fit() {
+    view.set(null);
+  }
+
+  /// Zooms by a factor; the middle stays where it is.
+  public void zoom(double factor) {
+    zoomAt(getWidth() / 2, getHeight() / 2, factor);
+  }
+
+  void zoomAt(double x, double y, double factor) {
+    double fitting = fittingView().scale();
+    double scale =
+        Math.clamp(shownView().scale() * factor, fitting * SMALLEST_ZOOM, fitting * LARGEST_ZOOM);
+    view.set(shownView().zoomedTo(scale, x - getWidth() / 2, y - getHeight() / 2));
+  }
+
+  void pan(double dx, double dy) {
+    view.set(shownView().moved(dx, dy));
+  }
+
+  /// The part that is shown, fitted or not.
+  public ScatterView shownView() {
+    return view.get() == null ? fittingView() : view.get();
+  }
+
+  private ScatterView fittingView() {
+    return ScatterView.fitting(bounds, getWidth(), getHeight());
+  }
+
+  private ScatterTransform transform() {
+    return shownView().in(getWidth(), getHeight());
+  }
+
+  /// What there is to draw, if points and look belong together.
+  Optional<ScatterScene> scatter(int outline) {
+    if (look.get().size() != drawn.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ScatterScene(drawn, look.get(), hidden.get(), selected.get(), transform(), outline));
+  }
+
+  /// The point under the mouse, [#NONE] where there is none.
+  int pointAt(double x, double y) {
+    ScatterTransform transform = transform();
+    double reach = Math.max(REACH_PX, look.get().sizePx() / 2) / transform.scale();
+    return index().nearest(transform.x(x), transform.y(y), reach, hidden.get());
+  }
+
+  /// The points in an area of `[corners, 2]` pixels that are not hidden.
+  BitSet inside(double[] corners) {
+    ScatterTransform transform = transform();
+    double[] area = new double[corners.length];
+    for (int i = 0; i < area.length; i += 2) {
+      area[i] = transform.x(corners[i]);
+      area[i + 1] = transform.y(corners[i + 1]);
+    }
+    BitSet inside = index().inside(area);
+    inside.andNot(hidden.get());
+    return inside;
+  }
+
+  private PointIndex index() {
+    if (index == null) {
+      index = new PointIndex(drawn);
+    }
+    return index;
+  }
+
+  /// What a drag draws at the moment: `[corners, 2]`, in pixels.
+  double[] dragged() {
+    return gestures.dragged();
+  }
+
+  void repaint() {
+    layer.requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    clip.setWidth(getWidth());
+    clip.setHeight(getHeight());
+    layer.resizeRelocate(0, 0, getWidth(), getHeight());
+    repaint();
   }
 
   void select(BitSet inside, Combine how) {
