@@ -4,16 +4,15 @@ import java.util.Map;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.stegoscope.ui.attention.AttentionPane;
-import org.stegoscope.ui.checkpoint.CheckpointPane;
 import org.stegoscope.ui.colors.ColorsPane;
 import org.stegoscope.ui.correspondence.CorrespondencePane;
 import org.stegoscope.ui.export.ExportCard;
 import org.stegoscope.ui.layers.LayersPane;
 import org.stegoscope.ui.library.LibraryPane;
 import org.stegoscope.ui.project.ProjectWindow;
+import org.stegoscope.ui.projection.ProjectionSettings;
 import org.stegoscope.ui.segmentation.SegmentationPane;
 import org.stegoscope.ui.shell.Actions;
 import org.stegoscope.ui.shell.Appearance;
@@ -21,10 +20,8 @@ import org.stegoscope.ui.shell.Cards;
 import org.stegoscope.ui.shell.FileChoosers;
 import org.stegoscope.ui.shell.MainWindow;
 import org.stegoscope.ui.shell.WindowPlace;
-import org.stegoscope.ui.viewer.ViewerGrid;
 import org.stegoscope.workspace.LayerKind;
 import org.stegoscope.workspace.Viewer;
-import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.Workspace;
 
 /// A window onto a workspace, wired by hand.
@@ -55,12 +52,12 @@ public final class WorkspaceWindow {
             actions,
             cards,
             new LibraryPane(workspace, actions),
-            benches(workspace),
+            Benches.of(workspace),
             new LayersPane(
                 workspace,
                 actions.compute().computing,
                 actions.file().copyCommand,
-                layerSettings(workspace)));
+                layerSettings(workspace, choosers)));
     scene = new Scene(window, WIDTH_PX, HEIGHT_PX);
     appearance.style(scene);
     stage.setScene(scene);
@@ -70,22 +67,9 @@ public final class WorkspaceWindow {
     WindowPlace.remember(stage, workspace.settings());
   }
 
-  /// The viewers, or what another workbench shows in their place.
-  private static StackPane benches(Workspace workspace) {
-    ViewerGrid viewers = new ViewerGrid(workspace);
-    CheckpointPane checkpoint = new CheckpointPane(workspace.checkpoint());
-    workspace
-        .viewers()
-        .workbenchProperty()
-        .subscribe(now -> {
-          checkpoint.setVisible(now == Workbench.CHECKPOINT);
-          viewers.setVisible(now.layer().isPresent());
-        });
-    return new StackPane(viewers, checkpoint);
-  }
-
   /// The settings of each kind of layer in a viewer.
-  private static Map<LayerKind, Function<Viewer, Node>> layerSettings(Workspace workspace) {
+  private static Map<LayerKind, Function<Viewer, Node>> layerSettings(
+      Workspace workspace, FileChoosers choosers) {
     return Map.of(
         LayerKind.SEGMENTATION,
         SegmentationPane::new,
@@ -94,7 +78,9 @@ public final class WorkspaceWindow {
         LayerKind.CORRESPONDENCE,
         viewer -> new CorrespondencePane(workspace, viewer),
         LayerKind.COLORS,
-        ColorsPane::new);
+        ColorsPane::new,
+        LayerKind.TOKENS,
+        viewer -> new ProjectionSettings(workspace, viewer, choosers));
   }
 
   public Scene scene() {

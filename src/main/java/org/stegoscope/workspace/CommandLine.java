@@ -12,6 +12,10 @@ import org.stegoscope.model.Averaging;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.Space;
+import org.stegoscope.workspace.projection.AskedPlot;
+import org.stegoscope.analysis.projection.ProjectionMethod;
+import org.stegoscope.analysis.projection.ProjectionOptions;
+import org.stegoscope.analysis.projection.TokenSampling;
 
 /// The words that make the command line do what the window shows.
 final class CommandLine {
@@ -93,6 +97,35 @@ final class CommandLine {
     line.features(features);
     line.flagIf("--flip-average", features.averaging() == Averaging.FLIP);
     return line.end(run, "features.npy");
+  }
+
+  static String project(AskedPlot plot, Run run) {
+    ProjectionOptions options = plot.options();
+    CommandLine line = new CommandLine("project").checkpoint(run).photos("--image", plot.photos());
+    plot.labels().ifPresent(labels -> line.option("--labels", labels));
+    line.features(plot.space().features());
+    line.option("--tokens", tokens(plot.sampling()));
+    line.option("--method", ProjectWords.METHODS.of(options.method()));
+    line.option("--metric", ProjectWords.METRICS.of(options.metric()));
+    if (options.method().hasIterations()) {
+      line.option("--pca", options.principalComponents());
+      line.option("--iterations", options.iterations());
+    }
+    if (options.method() == ProjectionMethod.TSNE) {
+      line.option("--perplexity", options.perplexity());
+    }
+    line.option("--seed", options.seed());
+    plot.sampling().drawnWith().ifPresent(seed -> line.option("--token-seed", seed));
+    return line.end(run, "projection");
+  }
+
+  private static String tokens(TokenSampling sampling) {
+    return switch (sampling) {
+      case TokenSampling.All() -> "all";
+      case TokenSampling.Grid(int step) -> "grid:" + step;
+      case TokenSampling.Random(int count, long _) -> "random:" + count;
+      case TokenSampling.PerClass(int count, long _) -> "class:" + count;
+    };
   }
 
   static String inspect(Path checkpoint) {

@@ -15,6 +15,7 @@ import org.stegoscope.model.AttentionRequest;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
+import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// The commands that compute what the active viewer shows, a command for each workbench.
 public final class Commands {
@@ -40,6 +41,7 @@ public final class Commands {
   private final Queries queries;
   private final CorrespondenceSearch search;
   private final ComputingViewModel computing;
+  private final ProjectionViewModel projection;
   private final CheckpointViewModel checkpoint;
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
 
@@ -49,12 +51,14 @@ public final class Commands {
       Queries queries,
       CorrespondenceSearch search,
       ComputingViewModel computing,
+      ProjectionViewModel projection,
       CheckpointViewModel checkpoint) {
     this.photos = photos;
     this.viewers = viewers;
     this.queries = queries;
     this.search = search;
     this.computing = computing;
+    this.projection = projection;
     this.checkpoint = checkpoint;
     ObservableValue<Viewer> active = viewers.activeProperty();
     List<ObservableValue<?>> inputs =
@@ -113,6 +117,7 @@ public final class Commands {
       case ATTEND -> Outcome.of(attention(viewer));
       case CORRESPOND -> correspond(viewer);
       case COLOR -> Outcome.of(colors(viewer));
+      case PROJECT -> project(viewer.source());
       case CHECKPOINT -> throw new IllegalStateException("told above");
     };
   }
@@ -221,6 +226,21 @@ public final class Commands {
         colors.stretchProperty().get(),
         colors.features().request(model(source), Averaging.NONE),
         run(source));
+  }
+
+  /// The active plot.
+  private Outcome project(ViewerSource source) {
+    return projection
+        .asked()
+        .map(asked -> {
+          CommandLine.Run usual = run(source);
+          return Outcome.of(
+              CommandLine.project(
+                  asked,
+                  new CommandLine.Run(
+                      asked.model().file(), usual.resolution(), usual.computing())));
+        })
+        .orElse(Outcome.impossible("the settings are not complete"));
   }
 
   private List<Path> photos(Scope scope, ViewerSource source) {

@@ -2,6 +2,7 @@ package org.stegoscope.workspace;
 
 import java.util.List;
 import java.util.Map;
+import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// What a user edits, as opposed to what is open: settings of layers, names and colours of classes,
 /// queries. It can be told at any time and brought back.
@@ -12,7 +13,8 @@ final class Edits {
       Workbench workbench,
       List<Viewer.State> viewers,
       Queries.State queries,
-      Map<String, Map<Integer, ClassStyle>> classes) {
+      Map<String, Map<Integer, ClassStyle>> classes,
+      ProjectionViewModel.State projection) {
 
     State {
       viewers = List.copyOf(viewers);
@@ -22,11 +24,14 @@ final class Edits {
   private final Viewers viewers;
   private final Queries queries;
   private final ClassStyles styles;
+  private final ProjectionViewModel projection;
 
-  Edits(Viewers viewers, Queries queries, ClassStyles styles) {
+  Edits(
+      Viewers viewers, Queries queries, ClassStyles styles, ProjectionViewModel projection) {
     this.viewers = viewers;
     this.queries = queries;
     this.styles = styles;
+    this.projection = projection;
   }
 
   State state() {
@@ -34,7 +39,8 @@ final class Edits {
         viewers.workbenchProperty().get(),
         viewers.all().stream().map(Viewer::state).toList(),
         queries.state(),
-        styles.setsProperty().get());
+        styles.setsProperty().get(),
+        projection.state());
   }
 
   /// What is open stays; queries of photos that were closed are left out.
@@ -45,5 +51,6 @@ final class Edits {
       viewers.all().get(i).restore(state.viewers().get(i));
     }
     queries.restore(state.queries());
+    projection.restore(state.projection());
   }
 }

@@ -82,10 +82,11 @@ record ExportSource(Viewer viewer, Queries queries) {
         viewer.layers().stream()
             .filter(layer -> layer.shownProperty().get())
             .map(Layer::kind)
+            .filter(kind -> kind != LayerKind.TOKENS)
             .max(Comparator.naturalOrder())
             .orElse(LayerKind.SEGMENTATION);
     return switch (topmost) {
-      case SEGMENTATION -> viewer.segmentation().request(model);
+      case SEGMENTATION, TOKENS -> viewer.segmentation().request(model);
       case COLORS -> viewer.colors().features().request(model, Averaging.NONE);
       case CORRESPONDENCE -> viewer.correspondence().features().request(model, Averaging.NONE);
       case ATTENTION ->

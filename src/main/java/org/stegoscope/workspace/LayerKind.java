@@ -5,7 +5,8 @@ public enum LayerKind {
   COLORS("Feature colours", "Colouring features…"),
   SEGMENTATION("Segmentation", "Segmenting…"),
   ATTENTION("Attention", "Computing attention…"),
-  CORRESPONDENCE("Correspondence", "Comparing patches…");
+  CORRESPONDENCE("Correspondence", "Comparing patches…"),
+  TOKENS("Tokens", "Drawing tokens…");
 
   private final String label;
   private final String doing;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.stegoscope.dataset.InputGeometry;
+import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// What a project is made from and restored into: everything that is open in a window.
 record OpenDocument(
@@ -17,6 +18,7 @@ record OpenDocument(
     ComputingViewModel computing,
     Viewers viewers,
     Queries queries,
+    ProjectionViewModel projection,
     Edits edits,
     History history) {
 
@@ -43,7 +45,9 @@ record OpenDocument(
         viewing,
         all,
         new Project.StoredQueries(List.of(), Queries.NONE),
-        Map.of());
+        Map.of(),
+        new Project.StoredProjection(
+            projection.state(), List.of(), ProjectionViewModel.Progress.NONE));
   }
 
   /// Closes everything; settings become those of `usual`, the project of a new window.
@@ -66,7 +70,8 @@ record OpenDocument(
             usual.viewing().workbench(),
             usual.viewers().stream().map(Project.StoredViewer::state).toList(),
             new Queries.State(List.of(), Queries.NONE),
-            usual.classes()));
+            usual.classes(),
+            usual.projection().state()));
     viewers.all().forEach(viewer -> viewer.view().fit());
     history.clear();
   }
@@ -121,7 +126,19 @@ record OpenDocument(
           viewing(),
           viewers,
           queries(),
-          open.edits().state().classes());
+          open.edits().state().classes(),
+          projection());
+    }
+
+    private Project.StoredProjection projection() {
+      List<Integer> models =
+          open.projection().plots().stream()
+              .map(plot -> plot.settings().modelProperty().get())
+              .map(model ->
+                  model == null ? Project.NONE : modelPlaces.getOrDefault(model, Project.NONE))
+              .toList();
+      return new Project.StoredProjection(
+          open.projection().state(), models, open.projection().progress());
     }
 
     private List<StoredFile> photos() {

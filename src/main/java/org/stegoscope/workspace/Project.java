@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.ModelOptions;
+import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// Everything that is open and how it is looked at, at one time: what a project file holds. Photos
 /// and models are known by their places in the lists, or [#NONE].
@@ -21,7 +22,8 @@ record Project(
     Viewing viewing,
     List<StoredViewer> viewers,
     StoredQueries queries,
-    Map<String, Map<Integer, ClassStyle>> classes) {
+    Map<String, Map<Integer, ClassStyle>> classes,
+    StoredProjection projection) {
 
   static final int NONE = -1;
 
@@ -46,6 +48,20 @@ record Project(
   /// @param photo the one it is pinned to
   /// @param look empty where the whole photo is shown
   record StoredViewer(int photo, int model, Optional<Look> look, Viewer.State state) {}
+
+  /// Spaces side by side.
+  ///
+  /// @param models the places of the models of the plots, [#NONE] for that of the active viewer
+  /// @param progress what was computed
+  record StoredProjection(
+      ProjectionViewModel.State state,
+      List<Integer> models,
+      ProjectionViewModel.Progress progress) {
+
+    StoredProjection {
+      models = List.copyOf(models);
+    }
+  }
 
   /// A place of a photo, in its pixels.
   record StoredQuery(int id, int photo, InputGeometry.Point at) {}
@@ -79,7 +95,8 @@ record Project(
         models.stream()
             .map(model -> new StoredModel(model.file().completed(context), model.options()))
             .toList();
-    return new Project(files, checkpoints, library, viewing, viewers, queries, classes);
+    return new Project(
+        files, checkpoints, library, viewing, viewers, queries, classes, projection);
   }
 
   /// What is worth asking about before it is lost. Looking around is kept and changes nothing:
@@ -105,7 +122,8 @@ record Project(
                 new StoredViewer(viewer.photo(), viewer.model(), Optional.empty(), viewer.state()))
             .toList(),
         new StoredQueries(queries.all(), Queries.NONE),
-        classes);
+        classes,
+        projection);
   }
 
   private static StoredFile place(StoredFile file) {

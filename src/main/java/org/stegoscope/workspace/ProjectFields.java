@@ -26,6 +26,7 @@ final class ProjectFields {
     fields.put("viewers", project.viewers().stream().map(ProjectFields::viewer).toList());
     fields.put("queries", queries(project.queries()));
     fields.put("classes", classes(project.classes()));
+    fields.put("projection", projection(project.projection()));
     return fields;
   }
 
@@ -120,6 +121,15 @@ final class ProjectFields {
     fields.put("id", query.id());
     fields.put("photo", query.photo());
     fields.putAll(ViewerFields.point(query.at()));
+    return fields;
+  }
+
+  private Map<String, Object> projection(Project.StoredProjection projection) {
+    Map<String, Object> fields = ProjectionFields.of(projection);
+    Path labels = projection.state().tokens().labels();
+    if (labels != null) {
+      fields.put("labels", seen(labels));
+    }
     return fields;
   }
 

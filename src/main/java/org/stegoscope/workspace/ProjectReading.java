@@ -63,7 +63,14 @@ final class ProjectReading {
         viewing(fields.object("viewing")),
         viewers(fields.objects("viewers", usual.viewers().size())),
         queries(fields.object("queries")),
-        classes(fields));
+        classes(fields),
+        projection(fields.object("projection")));
+  }
+
+  private Project.StoredProjection projection(JsonObject fields) {
+    Project.StoredProjection read = ProjectionFields.read(fields, usual.projection(), models);
+    String labels = fields.text("labels", "");
+    return labels.isEmpty() ? read : ProjectionFields.with(read, path(labels));
   }
 
   private static int place(JsonObject fields, String name, int count) {

@@ -3,6 +3,12 @@ package org.stegoscope.workspace;
 import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.core.ColorMap;
 import org.stegoscope.model.Facet;
+import org.stegoscope.workspace.projection.ColorBy;
+import org.stegoscope.workspace.projection.TokenLook;
+import org.stegoscope.workspace.projection.TokenSettings;
+import org.stegoscope.figure.scatter.Crowding;
+import org.stegoscope.analysis.projection.Metric;
+import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.model.Precision;
 import org.stegoscope.model.Space;
 
@@ -28,6 +34,7 @@ final class ProjectWords {
                 case ATTEND -> "attend";
                 case CORRESPOND -> "correspond";
                 case COLOR -> "color";
+                case PROJECT -> "project";
                 case CHECKPOINT -> "checkpoint";
               });
 
@@ -40,6 +47,7 @@ final class ProjectWords {
                 case SEGMENTATION -> "segmentation";
                 case ATTENTION -> "attention";
                 case CORRESPONDENCE -> "correspondence";
+                case TOKENS -> "tokens";
               });
 
   static final Words<ProbeKind> PROBES =
@@ -153,4 +161,75 @@ final class ProjectWords {
               });
 
   private ProjectWords() {}
+
+  static final Words<TokenSettings.Sampling> SAMPLINGS =
+      Words.of(
+          TokenSettings.Sampling.values(),
+          sampling ->
+              switch (sampling) {
+                case ALL -> "all";
+                case GRID -> "grid";
+                case RANDOM -> "random";
+                case PER_CLASS -> "class";
+              });
+
+  static final Words<ProjectionMethod> METHODS =
+      Words.of(
+          ProjectionMethod.values(),
+          method ->
+              switch (method) {
+                case PCA -> "pca";
+                case TSNE -> "tsne";
+                case RANDOM -> "rp";
+              });
+
+  static final Words<Metric> METRICS =
+      Words.of(
+          Metric.values(),
+          metric ->
+              switch (metric) {
+                case EUCLIDEAN -> "euclidean";
+                case COSINE -> "cosine";
+              });
+
+  static final Words<ColorBy> COLORINGS =
+      Words.of(
+          ColorBy.values(),
+          color ->
+              switch (color) {
+                case CLUSTER -> "cluster";
+                case LINEAR -> "linear";
+                case KMEANS -> "kmeans";
+                case TRUTH -> "truth";
+                case PHOTO -> "photo";
+                case POSITION -> "position";
+                case CONFIDENCE -> "confidence";
+                case NORM -> "norm";
+                case TRUSTWORTHINESS -> "trustworthiness";
+                case CONTINUITY -> "continuity";
+                case OVERLAP -> "overlap";
+                case HORIZONTAL -> "horizontal";
+                case VERTICAL -> "vertical";
+              });
+
+  static final Words<TokenLook.ShapeBy> SHAPES =
+      Words.of(
+          TokenLook.ShapeBy.values(),
+          shape ->
+              switch (shape) {
+                case NOTHING -> "nothing";
+                case PHOTO -> "photo";
+                case CLUSTER -> "cluster";
+                case LINEAR -> "linear";
+                case TRUTH -> "truth";
+              });
+
+  static final Words<Crowding> CROWDINGS =
+      Words.of(
+          Crowding.values(),
+          crowding ->
+              switch (crowding) {
+                case POINTS -> "points";
+                case DENSITY -> "density";
+              });
 }

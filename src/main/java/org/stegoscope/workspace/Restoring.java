@@ -150,6 +150,11 @@ final class Restoring {
     leaveWithoutModel();
     open.models().activeProperty().set(viewers.active().source().modelProperty().get());
     open.edits().restore(edits());
+    for (int i = 0; i < project.projection().models().size(); i++) {
+      ModelItem model = models.get(project.projection().models().get(i));
+      open.projection().plots().get(i).settings().modelProperty().set(model);
+    }
+    open.projection().resume(project.projection().progress());
     for (int i = 0; i < viewers.all().size(); i++) {
       showPhoto(i);
     }
@@ -178,7 +183,8 @@ final class Restoring {
         project.viewing().workbench(),
         project.viewers().stream().map(Project.StoredViewer::state).toList(),
         new Queries.State(queries, activeIsThere ? project.queries().active() : Queries.NONE),
-        project.classes());
+        project.classes(),
+        project.projection().state());
   }
 
   private Query live(Project.StoredQuery query) {

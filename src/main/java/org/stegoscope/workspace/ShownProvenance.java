@@ -30,6 +30,8 @@ final class ShownProvenance {
       case ATTENTION -> Optional.ofNullable(attention(viewer));
       case CORRESPONDENCE -> Optional.ofNullable(similarity(viewer, queries));
       case COLORS -> Optional.ofNullable(colors(viewer));
+      // What plots show is told with the plots.
+      case TOKENS -> Optional.empty();
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.stegoscope.job.JobRunner;
+import org.stegoscope.workspace.projection.MarkedTokens;
 
 /// One of the viewers: what it shows, where it looks, and its layers from the lowest to the
 /// topmost.
@@ -29,13 +30,18 @@ public final class Viewer {
   private final AttentionViewModel attention;
   private final CorrespondenceViewModel correspondence;
   private final ColorsViewModel colors;
+  private final TokensViewModel tokens;
   private final List<Layer> layers;
   private final ViewerViewModel view;
   private final ObservableValue<ColorScale> scale;
 
   /// What is the same for all viewers.
   record Shared(
-      Queries queries, ClassStyles styles, SharedRange attention, SharedRange similarity) {}
+      Queries queries,
+      ClassStyles styles,
+      MarkedTokens tokens,
+      SharedRange attention,
+      SharedRange similarity) {}
 
   Viewer(
       String name,
@@ -55,7 +61,8 @@ public final class Viewer {
         new CorrespondenceViewModel(
             laboratory, photos, source, shared.queries(), shared.similarity(), runner, ui, notices);
     colors = new ColorsViewModel(laboratory, photos, source, runner, ui, notices);
-    layers = List.of(colors, overlay, attention, correspondence);
+    tokens = new TokensViewModel(source, shared.tokens());
+    layers = List.of(colors, overlay, attention, correspondence, tokens);
     view = new ViewerViewModel(source, layers);
     scale =
         Bindings.createObjectBinding(
@@ -93,6 +100,11 @@ public final class Viewer {
 
   public ColorsViewModel colors() {
     return colors;
+  }
+
+  /// The tokens that are compared, as patches of the photo.
+  public TokensViewModel tokens() {
+    return tokens;
   }
 
   public ViewerViewModel view() {

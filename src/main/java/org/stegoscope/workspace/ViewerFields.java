@@ -98,7 +98,7 @@ final class ViewerFields {
         features(fields.object("features"), usual.features()));
   }
 
-  private static Map<String, Object> features(FeatureSettings.State state) {
+  static Map<String, Object> features(FeatureSettings.State state) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("space", ProjectWords.SPACES.of(state.space()));
     fields.put("facet", ProjectWords.FACETS.of(state.facet()));
@@ -106,7 +106,7 @@ final class ViewerFields {
     return fields;
   }
 
-  private static FeatureSettings.State features(JsonObject fields, FeatureSettings.State usual) {
+  static FeatureSettings.State features(JsonObject fields, FeatureSettings.State usual) {
     return new FeatureSettings.State(
         fields.word("space", ProjectWords.SPACES, usual.space()),
         fields.word("facet", ProjectWords.FACETS, usual.facet()),

@@ -10,9 +10,11 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
+import org.stegoscope.core.Combine;
 import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.model.Space;
+import org.stegoscope.workspace.projection.MarkedTokens;
 
 /// The viewers, of which one to four are on the screen and one is active, and what the user does in
 /// them. Those that are linked look at the same part of their photos and share ranges of colours.
@@ -25,11 +27,14 @@ public final class Viewers {
     /// Asks about the place instead of the one asked about before.
     PLACE,
     /// Asks about one more place.
-    ADD
+    ADD,
+    /// Asks about a place no more.
+    REMOVE
   }
 
   private final Models models;
   private final Queries queries;
+  private final MarkedTokens tokens;
   private final List<Viewer> all;
   private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(1);
   private final ObjectProperty<Viewer> active;
@@ -43,12 +48,14 @@ public final class Viewers {
       Models models,
       Queries queries,
       ClassStyles styles,
+      MarkedTokens tokens,
       JobRunner runner,
       UiThread ui,
       Notices notices) {
     this.models = models;
     this.queries = queries;
-    Viewer.Shared shared = new Viewer.Shared(queries, styles, new SharedRange(), new SharedRange());
+    this.tokens = tokens;
+    Viewer.Shared shared = new Viewer.Shared(queries, styles, tokens, new SharedRange(), new SharedRange());
     all =
         Stream.of("A", "B", "C", "D")
             .map(name -> new Viewer(name, laboratory, photos, shared, runner, ui, notices))
@@ -184,16 +191,31 @@ public final class Viewers {
     }
   }
 
+  /// The user drags over the photo of a viewer: what is asked about follows, and tokens are selected
+  /// along the way.
+  public void drag(Viewer viewer, InputGeometry.Point at, Press how) {
+    Press first = workbench.get() == Workbench.PROJECT ? Press.ADD : Press.PLACE;
+    press(viewer, at, how == Press.REMOVE ? how : first);
+  }
+
   /// The mouse is over a point of a viewer's photo; null where it is over none.
   public void hover(Viewer viewer, InputGeometry.Point at) {
     shown().stream()
         .filter(other -> !other.equals(viewer))
         .forEach(other -> other.view().haunt(linked.get() ? viewer.view() : null));
+    hoverToken(viewer, at);
     if (at != null
         && queries.followingProperty().get()
         && workbench.get() == Workbench.CORRESPOND
         && sees(viewer, at)) {
       ask(viewer, at, Press.PLACE);
+    }
+  }
+
+  private void hoverToken(Viewer viewer, InputGeometry.Point at) {
+    ShownPhoto shown = viewer.source().shownProperty().get();
+    if (workbench.get() == Workbench.PROJECT && shown != null) {
+      tokens.hover(shown.item(), at);
     }
   }
 
@@ -209,14 +231,24 @@ public final class Viewers {
         switch (how) {
           case PLACE -> queries.place(photo, at.x(), at.y());
           case ADD -> queries.add(photo, at.x(), at.y());
+          case REMOVE -> {}
         }
       }
+      case PROJECT -> tokens.point(photo, at, combine(how));
       case ATTEND ->
           shown().stream()
               .filter(other -> shows(other, photo))
               .forEach(other -> other.attention().pointProperty().set(at));
       default -> {}
     }
+  }
+
+  private static Combine combine(Press how) {
+    return switch (how) {
+      case PLACE -> Combine.REPLACE;
+      case ADD -> Combine.ADD;
+      case REMOVE -> Combine.REMOVE;
+    };
   }
 
   private static boolean shows(Viewer viewer, PhotoItem photo) {

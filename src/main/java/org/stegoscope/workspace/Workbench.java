@@ -9,6 +9,7 @@ public enum Workbench {
   ATTEND("Attend", LayerKind.ATTENTION),
   CORRESPOND("Correspond", LayerKind.CORRESPONDENCE),
   COLOR("Feature colours", LayerKind.COLORS),
+  PROJECT("Project", LayerKind.TOKENS),
   CHECKPOINT("Checkpoint", null);
 
   private final String label;

@@ -10,6 +10,8 @@ import org.stegoscope.job.JobListener;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.Diagnosis;
+import org.stegoscope.workspace.projection.MarkedTokens;
+import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// Everything that is open in a window, and what can be done with it. All methods are called on the
 /// UI thread and return at once.
@@ -27,6 +29,7 @@ public final class Workspace implements AutoCloseable {
   private final ClassStyles styles = new ClassStyles();
   private final Viewers viewers;
   private final CorrespondenceSearch search;
+  private final ProjectionViewModel projection;
   private final CheckpointViewModel checkpoint;
   private final Commands commands;
   private final Exports exports;
@@ -46,29 +49,35 @@ public final class Workspace implements AutoCloseable {
     models = new Models(laboratory, runner, ui, notices);
     computing = new ComputingViewModel(laboratory, models, runner, ui, notices);
     queries = new Queries(photos.items());
-    viewers = new Viewers(laboratory, photos, models, queries, styles, runner, ui, notices);
+    MarkedTokens tokens = new MarkedTokens();
+    viewers = new Viewers(laboratory, photos, models, queries, styles, tokens, runner, ui, notices);
+    projection =
+        new ProjectionViewModel(
+            laboratory, photos, models, viewers, tokens, styles, runner, ui, notices);
     search = new CorrespondenceSearch(laboratory, photos, queries, viewers, runner, ui, notices);
     checkpoint = new CheckpointViewModel(laboratory, models, runner, ui, notices);
     viewers
         .workbenchProperty()
         .subscribe(now -> checkpoint.shownProperty().set(now == Workbench.CHECKPOINT));
     models.onUnusable(checkpoint::open);
-    commands = new Commands(photos, viewers, queries, search, computing, checkpoint);
+    commands = new Commands(photos, viewers, queries, search, computing, projection, checkpoint);
     exports = new Exports(laboratory, photos, viewers, queries, commands, runner, ui, notices);
-    Edits edits = new Edits(viewers, queries, styles);
+    Edits edits = new Edits(viewers, queries, styles, projection);
     history = new History(edits, ui);
     // What follows of opening and closing by itself is nothing a user would undo.
     photos.shownProperty().subscribe((_, _) -> history.rebase());
     photos.items().subscribe(history::rebase);
     models.activeProperty().subscribe((_, _) -> history.rebase());
     models.items().subscribe(history::rebase);
+    tokens.tokensProperty().subscribe((_, _) -> history.rebase());
     viewers.countProperty().subscribe((_, _) -> history.rebase());
     settings = new Settings(Settings.ofThisUser(), runner, ui, notices);
     recent = new RecentFiles(settings, runner, ui);
     recorder = new RecentRecorder(recent, photos, models);
     project =
         new ProjectViewModel(
-            new OpenDocument(photos, models, computing, viewers, queries, edits, history),
+            new OpenDocument(
+                photos, models, computing, viewers, queries, projection, edits, history),
             new SessionFolder(UserFolder.ofThisUser().resolve("sessions")),
             recent,
             runner,
@@ -117,6 +126,11 @@ public final class Workspace implements AutoCloseable {
 
   public Viewers viewers() {
     return viewers;
+  }
+
+  /// Spaces side by side.
+  public ProjectionViewModel projection() {
+    return projection;
   }
 
   /// The file that is looked into.

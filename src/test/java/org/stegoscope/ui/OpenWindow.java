@@ -45,6 +45,7 @@ final class OpenWindow {
     Optional<Path> project = Optional.empty();
     Optional<Path> moved = Optional.empty();
     Optional<Path> searched = Optional.empty();
+    Optional<Path> labels = Optional.empty();
 
     @Override
     public List<Path> photos() {
@@ -79,6 +80,11 @@ final class OpenWindow {
     @Override
     public Optional<Path> searched() {
       return searched;
+    }
+
+    @Override
+    public Optional<Path> labels() {
+      return labels;
     }
 
     @Override

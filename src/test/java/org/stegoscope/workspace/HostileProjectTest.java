@@ -256,7 +256,8 @@ final class HostileProjectTest {
                     Optional.of(nowhere),
                     workspace.viewers().active().state())),
             empty.queries(),
-            empty.classes());
+            empty.classes(),
+            empty.projection());
     new ProjectFile(file()).write(strange, Optional.empty());
     assertThat(file()).content().doesNotContain("NaN").doesNotContain("Infinity");
   }

@@ -5,6 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.stegoscope.core.Rgb;
+import org.stegoscope.core.Selection;
+import org.stegoscope.figure.scatter.Crowding;
+import org.stegoscope.workspace.projection.ColorBy;
+import org.stegoscope.workspace.projection.ProjectionViewModel;
+import org.stegoscope.workspace.projection.TokenClustering;
+import org.stegoscope.workspace.projection.TokenLook;
+import org.stegoscope.workspace.projection.TokenSelection;
+import org.stegoscope.workspace.projection.TokenSettings;
 
 /// Projects that differ by a number: even ones are small, odd ones are big.
 final class ProjectVersions {
@@ -45,6 +53,25 @@ final class ProjectVersions {
         new Project.Viewing(Workbench.SEGMENT, 1, 0, true, false, false, 0.5),
         List.of(),
         new Project.StoredQueries(List.of(), Queries.NONE),
-        classes);
+        classes,
+        new Project.StoredProjection(
+            new ProjectionViewModel.State(
+                new TokenSettings.State(
+                    Scope.ONE, TokenSettings.Sampling.RANDOM, 5000, 200, 2, 7, null),
+                List.of(),
+                2,
+                new TokenLook.State(
+                    ColorBy.PHOTO,
+                    TokenLook.ShapeBy.NOTHING,
+                    1,
+                    1,
+                    Crowding.POINTS,
+                    false,
+                    false),
+                new TokenClustering.State(8, 7),
+                new TokenSelection.State(Selection.none(0), Selection.none(0), TokenSelection.NONE),
+                List.of()),
+            List.of(),
+            ProjectionViewModel.Progress.NONE));
   }
 }

@@ -15,6 +15,11 @@ public enum ProjectionMethod {
     this.label = label;
   }
 
+  /// Whether it comes nearer to its result step by step.
+  public boolean hasIterations() {
+    return this == TSNE;
+  }
+
   public String label() {
     return label;
   }

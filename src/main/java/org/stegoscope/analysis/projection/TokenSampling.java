@@ -1,6 +1,7 @@
 package org.stegoscope.analysis.projection;
 
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.stegoscope.core.StegoscopeException;
 
 /// Which of the tokens of some images are looked at.
@@ -53,6 +54,15 @@ public sealed interface TokenSampling {
     public String label() {
       return String.format(Locale.ROOT, "at most %,d of each class, seed %d", count, seed);
     }
+  }
+
+  /// The seed of what is drawn; empty where nothing is.
+  default OptionalLong drawnWith() {
+    return switch (this) {
+      case All _, Grid _ -> OptionalLong.empty();
+      case Random(int _, long seed) -> OptionalLong.of(seed);
+      case PerClass(int _, long seed) -> OptionalLong.of(seed);
+    };
   }
 
   /// How it chooses, as one says it after "10,000 of 48,312 tokens".

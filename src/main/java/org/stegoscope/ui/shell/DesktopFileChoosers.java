@@ -89,11 +89,20 @@ public final class DesktopFileChoosers implements FileChoosers {
 
   @Override
   public Optional<Path> searched() {
+    return folder("Search a folder and all folders in it", "folder.searched");
+  }
+
+  @Override
+  public Optional<Path> labels() {
+    return folder("The labels of the photos: PNG files of the same names", "folder.labels");
+  }
+
+  private Optional<Path> folder(String title, String setting) {
     DirectoryChooser chooser = new DirectoryChooser();
-    chooser.setTitle("Search a folder and all folders in it");
-    lastFolder("folder.searched").ifPresent(chooser::setInitialDirectory);
+    chooser.setTitle(title);
+    lastFolder(setting).ifPresent(chooser::setInitialDirectory);
     Optional<File> chosen = Optional.ofNullable(chooser.showDialog(owner));
-    chosen.ifPresent(used -> settings.put("folder.searched", used.getAbsolutePath()));
+    chosen.ifPresent(used -> settings.put(setting, used.getAbsolutePath()));
     return chosen.map(File::toPath);
   }
 

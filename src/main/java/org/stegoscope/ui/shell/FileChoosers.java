@@ -28,6 +28,9 @@ public interface FileChoosers {
   /// A folder in which files are searched; empty where the user chose none.
   Optional<Path> searched();
 
+  /// The folder with the labels of photos; empty where the user chose none.
+  Optional<Path> labels();
+
   /// Where a new file is to be written; empty where the user chose nowhere.
   ///
   /// @param name what it is called unless the user says otherwise

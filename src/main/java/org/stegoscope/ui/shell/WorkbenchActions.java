@@ -76,6 +76,7 @@ public final class WorkbenchActions {
       case ATTEND -> MaterialDesignE.EYE_OUTLINE;
       case CORRESPOND -> MaterialDesignV.VECTOR_LINE;
       case COLOR -> MaterialDesignP.PALETTE_OUTLINE;
+      case PROJECT -> MaterialDesignC.CHART_SCATTER_PLOT;
       case CHECKPOINT -> MaterialDesignC.CUBE_SCAN;
     };
   }

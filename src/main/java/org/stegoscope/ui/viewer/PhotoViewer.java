@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.transform.Affine;
+import org.stegoscope.ui.fx.ColorBar;
 import org.stegoscope.ui.fx.Pictures;
 import org.stegoscope.workspace.ShownPhoto;
 import org.stegoscope.workspace.Viewer;

@@ -78,12 +78,19 @@ final class ViewerGestures {
     }
     model.pointAt(event.getX(), event.getY());
     if (asking) {
-      boolean more = event.isShiftDown() || event.isShortcutDown();
-      viewers.press(
-          viewer, model.cursorProperty().get(), more ? Viewers.Press.ADD : Viewers.Press.PLACE);
+      viewers.press(viewer, model.cursorProperty().get(), how(event));
     } else {
       viewers.activeProperty().set(viewer);
     }
+  }
+
+  private static Viewers.Press how(MouseEvent event) {
+    if (event.isAltDown()) {
+      return Viewers.Press.REMOVE;
+    }
+    return event.isShiftDown() || event.isShortcutDown()
+        ? Viewers.Press.ADD
+        : Viewers.Press.PLACE;
   }
 
   private void hover(MouseEvent event) {
@@ -99,7 +106,7 @@ final class ViewerGestures {
     }
     hover(event);
     if (asking) {
-      viewers.press(viewer, model.cursorProperty().get(), Viewers.Press.PLACE);
+      viewers.drag(viewer, model.cursorProperty().get(), how(event));
     }
   }
 

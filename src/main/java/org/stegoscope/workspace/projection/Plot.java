@@ -35,6 +35,8 @@ public final class Plot {
   private final ReadOnlyObjectWrapper<TokenSpace> space = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<ScatterPoints> points =
       new ReadOnlyObjectWrapper<>(ScatterPoints.NONE);
+  private final ReadOnlyObjectWrapper<ScatterPoints> shown =
+      new ReadOnlyObjectWrapper<>(ScatterPoints.NONE);
   private final ReadOnlyObjectWrapper<PlottedSpace> plotted = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<PlotMeasures> measures = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
@@ -75,7 +77,16 @@ public final class Plot {
     return points.getReadOnlyProperty();
   }
 
-  /// The finished projection; null where there is none.
+  /// The same, turned onto another plot where the user wants that.
+  public ReadOnlyObjectProperty<ScatterPoints> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+
+  void show(ScatterPoints aligned) {
+    shown.set(aligned);
+  }
+
+  /// The finished projection; empty where there is none.
   public Optional<Embedding> embedding() {
     return Optional.ofNullable(plotted.get()).map(PlottedSpace::embedding);
   }
@@ -142,19 +153,19 @@ public final class Plot {
     }
     space.set(wanted);
     status.set(options.method().label() + " is starting");
-    LivePreview shown = new LivePreview(ui, state -> show(state, options));
-    preview = shown;
+    LivePreview growing = new LivePreview(ui, state -> show(state, options));
+    preview = growing;
     projecting.ask(
         "%s of %s".formatted(options.method().label(), wanted.label()),
-        context -> project(wanted, options, shown, context));
+        context -> project(wanted, options, growing, context));
   }
 
   private static PlottedSpace project(
-      TokenSpace wanted, ProjectionOptions options, LivePreview shown, JobContext context) {
+      TokenSpace wanted, ProjectionOptions options, LivePreview growing, JobContext context) {
     return new PlottedSpace(
         wanted,
         options,
-        Projector.project(wanted.vectors(), wanted.dimension(), options, shown, context));
+        Projector.project(wanted.vectors(), wanted.dimension(), options, growing, context));
   }
 
   /// Takes the projection as it is now.

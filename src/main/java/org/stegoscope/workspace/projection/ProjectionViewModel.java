@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,6 +14,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.stegoscope.analysis.projection.Neighbours;
+import org.stegoscope.core.Palette;
+import org.stegoscope.core.Rgb;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
@@ -24,9 +26,11 @@ import org.stegoscope.workspace.Latest;
 import org.stegoscope.workspace.ModelItem;
 import org.stegoscope.workspace.Models;
 import org.stegoscope.workspace.Notices;
+import org.stegoscope.workspace.PhotoItem;
 import org.stegoscope.workspace.Photos;
 import org.stegoscope.workspace.UiThread;
 import org.stegoscope.workspace.Viewers;
+import org.stegoscope.workspace.Workbench;
 
 /// Spaces side by side: the same tokens in up to three plots, compared with each other.
 ///
@@ -42,21 +46,26 @@ public final class ProjectionViewModel {
       int count,
       TokenLook.State look,
       TokenClustering.State clustering,
-      TokenSelection.State selection) {
+      TokenSelection.State selection,
+      List<Bookmark> bookmarks) {
 
     public State {
       plots = List.copyOf(plots);
+      bookmarks = List.copyOf(bookmarks);
     }
   }
 
   private final Laboratory laboratory;
   private final Photos photos;
+  private final Viewers viewers;
   private final Notices notices;
   private final MarkedTokens marked;
+  private final ClassStyles styles;
   private final TokenSettings settings = new TokenSettings();
   private final TokenLook look = new TokenLook();
   private final List<Plot> plots;
   private final ProjectionRequest request;
+  private final Bookmarks bookmarks;
   private final TokenClustering clustering;
   private final TokenNeighbours neighbours;
   private final PatchPictures pictures;
@@ -70,8 +79,10 @@ public final class ProjectionViewModel {
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper staleness = new ReadOnlyStringWrapper("");
+  private final BooleanExpression busy;
   private Extraction extraction;
   private Optional<TokenSelection.State> awaited = Optional.empty();
+  private Progress wanted = Progress.NONE;
 
   public ProjectionViewModel(
       Laboratory laboratory,
@@ -85,14 +96,17 @@ public final class ProjectionViewModel {
       Notices notices) {
     this.laboratory = laboratory;
     this.photos = photos;
+    this.viewers = viewers;
     this.notices = notices;
     this.marked = marked;
+    this.styles = styles;
     plots =
         List.of(
             new Plot("A", Space.DINO, runner, ui, notices),
             new Plot("B", Space.STEGO, runner, ui, notices),
             new Plot("C", Space.DINO, runner, ui, notices));
     active = new SimpleObjectProperty<>(plots.getFirst());
+    bookmarks = new Bookmarks(plots, look, marked.selection());
     request = new ProjectionRequest(photos, viewers, settings);
     clustering = new TokenClustering(laboratory, photos, runner, ui, notices);
     neighbours = new TokenNeighbours(marked.selection(), runner, ui, notices);
@@ -102,7 +116,12 @@ public final class ProjectionViewModel {
     extracting =
         new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, this::extracted, notices::report);
     comparing = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::compared, notices::report);
+    busy =
+        plots.stream()
+            .map(plot -> (BooleanExpression) plot.projectingProperty())
+            .reduce(extracting.busyProperty(), BooleanExpression::or);
     for (Plot plot : plots) {
+      plot.pointsProperty().subscribe((_, _) -> align());
       plot.settings().onChange(this::update);
       plot.spaceProperty().subscribe((_, _) -> repaint());
       plot.plottedProperty().subscribe((_, _) -> settled());
@@ -111,6 +130,7 @@ public final class ProjectionViewModel {
     settings.onChange(this::update);
     count.subscribe((_, _) -> update());
     request.onChange(this::update);
+    viewers.workbenchProperty().subscribe((_, _) -> update());
     look.onChange(this::repaint);
     styles.setsProperty().subscribe((_, _) -> repaint());
     clustering.foundProperty().subscribe(this::clustered);
@@ -145,6 +165,10 @@ public final class ProjectionViewModel {
 
   public TokenNeighbours neighbours() {
     return neighbours;
+  }
+
+  public Bookmarks bookmarks() {
+    return bookmarks;
   }
 
   public PatchPictures pictures() {
@@ -195,14 +219,35 @@ public final class ProjectionViewModel {
     return staleness.getReadOnlyProperty();
   }
 
-  /// Whether tokens are being read from photos.
-  public ReadOnlyBooleanProperty extractingProperty() {
-    return extracting.busyProperty();
+  /// Whether tokens are being read from photos or laid out.
+  public BooleanExpression busy() {
+    return busy;
+  }
+
+  /// How far the place of a token in the active plot can be trusted; empty until it is measured.
+  public Optional<Double> trustworthinessOf(int token) {
+    return Optional.ofNullable(active.get().measuresProperty().get())
+        .flatMap(PlotMeasures::quality)
+        .filter(quality -> token < quality.trustworthinessOf().length)
+        .map(quality -> quality.trustworthinessOf()[token]);
   }
 
   /// Why tokens cannot be coloured so; empty where they can.
   public String obstacle(ColorBy by) {
     return marked.tokens().isEmpty() ? "nothing is plotted yet" : coloring.obstacle(by, active.get());
+  }
+
+  /// What the active plot would show; empty where there is an obstacle.
+  public Optional<AskedPlot> asked() {
+    return request
+        .of(List.of(active.get()))
+        .map(now ->
+            new AskedPlot(
+                now.items().stream().map(PhotoItem::file).toList(),
+                now.sampling(),
+                now.labels(),
+                now.spaces().getFirst().space(),
+                now.spaces().getFirst().options()));
   }
 
   /// Computes what is missing or not as the settings say.
@@ -221,6 +266,32 @@ public final class ProjectionViewModel {
           "Tokens of %d photos".formatted(now.items().size()),
           context -> Extraction.of(now, laboratory, photos, context));
     }
+  }
+
+  /// The classes that the colours are; empty where they are none the user could name.
+  private Optional<TokenClasses> classes() {
+    return marked.tokens().isEmpty()
+        ? Optional.empty()
+        : TokenColoring.classes(look.colorProperty().get(), known());
+  }
+
+  /// Whether what the colours stand for can be named and coloured by the user.
+  public boolean isNameable() {
+    return classes().isPresent();
+  }
+
+  /// Gives a class the user's name, everywhere.
+  public void rename(TokenColors.Row row, String name) {
+    classes().ifPresent(it -> styles.rename(it.set(), palette(it), row.id(), name));
+  }
+
+  /// Gives a class the user's colour, everywhere.
+  public void recolor(TokenColors.Row row, Rgb color) {
+    classes().ifPresent(it -> styles.recolor(it.set(), palette(it), row.id(), color));
+  }
+
+  private Palette palette(TokenClasses classes) {
+    return styles.applied(classes.set(), classes.palette());
   }
 
   /// Finds clusters of the tokens in the space of the active plot.
@@ -319,12 +390,31 @@ public final class ProjectionViewModel {
         of < all.size() ? Optional.of(all.get(of)) : Optional.empty());
   }
 
+  private void align() {
+    plots.forEach(plot -> plot.show(plot.pointsProperty().get()));
+  }
+
   private void repaint() {
     painting.repaint(active.get());
     neighbours.lookIn(active.get().spaceProperty().get());
   }
 
+  private void resumed() {
+    if (extraction == null && !extracting.busyProperty().get() && request.obstacle().isEmpty()) {
+      compute();
+    } else if (extraction != null) {
+      boolean clusters = wanted.clustered();
+      wanted = Progress.NONE;
+      if (clusters) {
+        cluster();
+      }
+    }
+  }
+
   private void update() {
+    if (wanted.projected() && viewers.workbenchProperty().get() == Workbench.PROJECT) {
+      resumed();
+    }
     obstacle.set(request.obstacle());
     Optional<Extraction.Request> now = request.of(shown());
     boolean computed =
@@ -375,7 +465,27 @@ public final class ProjectionViewModel {
         count.get(),
         look.state(),
         clustering.state(),
-        awaited.orElseGet(marked.selection()::state));
+        awaited.orElseGet(marked.selection()::state),
+        bookmarks.allProperty().get());
+  }
+
+  /// What was computed when a project was saved.
+  public record Progress(boolean projected, boolean clustered) {
+
+    public static final Progress NONE = new Progress(false, false);
+  }
+
+  public Progress progress() {
+    return wanted.equals(Progress.NONE)
+        ? new Progress(extraction != null, clustering.foundProperty().get() != null)
+        : wanted;
+  }
+
+  /// Computes again what a project had, once everything for it is there and somebody looks: the same
+  /// seeds give the same plots.
+  public void resume(Progress before) {
+    wanted = before;
+    update();
   }
 
   /// A selection of tokens that are not there waits for them.
@@ -387,6 +497,7 @@ public final class ProjectionViewModel {
     show(state.count());
     look.restore(state.look());
     clustering.restore(state.clustering());
+    bookmarks.restore(state.bookmarks());
     if (state.selection().selected().total() == marked.selection().total()) {
       marked.selection().restore(state.selection());
     } else if (marked.tokens().isEmpty()) {

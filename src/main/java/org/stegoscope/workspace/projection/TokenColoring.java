@@ -73,7 +73,8 @@ final class TokenColoring {
     };
   }
 
-  private static Optional<TokenClasses> classes(ColorBy by, Known now) {
+  /// The classes by which tokens are coloured; empty where colours are no classes or none are known.
+  static Optional<TokenClasses> classes(ColorBy by, Known now) {
     return switch (by) {
       case CLUSTER -> now.attributes().cluster();
       case LINEAR -> now.attributes().linear();

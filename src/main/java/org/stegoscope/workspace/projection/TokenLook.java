@@ -12,6 +12,10 @@ import org.stegoscope.figure.scatter.Crowding;
 /// How tokens are drawn in the plots.
 public final class TokenLook {
 
+  public static final double LEAST_SIZE = 0.25;
+  public static final double MOST_SIZE = 6;
+  public static final ColorBy USUAL_COLOR = ColorBy.PHOTO;
+
   /// What the shape of a token says.
   public enum ShapeBy {
     NOTHING("Nothing"),
@@ -41,7 +45,7 @@ public final class TokenLook {
       boolean pictures,
       boolean aligned) {}
 
-  private final ObjectProperty<ColorBy> color = new SimpleObjectProperty<>(ColorBy.PHOTO);
+  private final ObjectProperty<ColorBy> color = new SimpleObjectProperty<>(USUAL_COLOR);
   private final ObjectProperty<ShapeBy> shape = new SimpleObjectProperty<>(ShapeBy.NOTHING);
   private final DoubleProperty size = new SimpleDoubleProperty(1);
   private final DoubleProperty opacity = new SimpleDoubleProperty(0.85);

@@ -2,6 +2,7 @@ package org.stegoscope.workspace.projection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
@@ -56,7 +57,7 @@ public final class TokenNeighbours {
 
   /// Looks in another space; null for in none.
   void lookIn(TokenSpace now) {
-    if (now != space) {
+    if (!Objects.equals(now, space)) {
       space = now;
       renew();
     }

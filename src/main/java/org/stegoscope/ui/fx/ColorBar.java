@@ -1,4 +1,4 @@
-package org.stegoscope.ui.viewer;
+package org.stegoscope.ui.fx;
 
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
@@ -7,12 +7,10 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.stegoscope.ui.fx.Parts;
-import org.stegoscope.ui.fx.Pictures;
 import org.stegoscope.workspace.ColorScale;
 
 /// What the colours of a map mean; not there while there is none.
-final class ColorBar extends VBox {
+public final class ColorBar extends VBox {
 
   private static final int STEPS = 160;
   private static final int HEIGHT_PX = 8;
@@ -26,7 +24,7 @@ final class ColorBar extends VBox {
   private final Label high = new Label();
   private final HBox numbers = new HBox(low, Parts.spacer(), middle, Parts.spacer(), high);
 
-  ColorBar(ObservableValue<ColorScale> scale) {
+  public ColorBar(ObservableValue<ColorScale> scale) {
     super(2);
     getStyleClass().add("color-bar");
     setMouseTransparent(true);
@@ -38,7 +36,7 @@ final class ColorBar extends VBox {
   }
 
   /// Takes less room where a viewer is narrow; the word in the middle goes first.
-  void fit(double viewerWidth) {
+  public void fit(double viewerWidth) {
     double width = Math.clamp(viewerWidth - MARGINS_PX, 0, STEPS);
     colors.setFitWidth(width);
     numbers.setPrefWidth(width);
