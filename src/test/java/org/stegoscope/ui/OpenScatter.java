@@ -50,6 +50,8 @@ final class OpenScatter {
     plot.setOnHover(hovers::add);
     plot.setOnClear(() -> clears++);
     stage.setScene(scene);
+    // The stage may have the size of another test's window.
+    stage.sizeToScene();
     stage.setX(0);
     stage.setY(0);
     stage.show();

@@ -172,6 +172,9 @@ final class ScatterPlotTest {
   void escapeAbandonsADragAndOtherwiseWantsNoSelection(FxRobot robot) {
     robot.moveTo(beside(6)).press(MouseButton.PRIMARY).moveTo(beside(18)).moveTo(beside(16));
     assertThat(window.get(this::drawnCorners)).isPositive();
+    // What is being drawn round is seen through it.
+    assertThat(colorAt(window.at(11))).isNotEqualTo(colorAt(window.at(11).add(-20, 0)));
+    assertThat(colorAt(window.at(11).add(-20, 0))).isNotEqualTo(colorAt(beside(13)));
     robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     robot.moveTo(beside(11)).release(MouseButton.PRIMARY);
     assertThat(window.get(this::drawnCorners)).isZero();

@@ -150,6 +150,9 @@ final class ScatterGestures {
   }
 
   private void pressKey(KeyEvent event) {
+    if (event.isAltDown()) {
+      return;
+    }
     boolean done = event.isShortcutDown() ? pressShortcut(event.getCode()) : press(event.getCode());
     if (done) {
       event.consume();

@@ -18,11 +18,15 @@ final class ScatterMarks extends Group {
   /// Between a point and its ring.
   private static final double GAP_PX = 3;
 
+  /// A smaller ring is lost in a crowd.
+  private static final double SMALLEST_RING_PX = 7;
+
   private final ScatterPlot plot;
   private final Path linesHalo = styled(new Path(), "scatter-lines-halo");
   private final Path lines = styled(new Path(), "scatter-lines");
   private final Circle halo = styled(new Circle(), "scatter-ring-halo");
   private final Circle ring = styled(new Circle(), "scatter-ring");
+  private final Path area = styled(new Path(), "scatter-area");
   private final Path drag = styled(new Path(), "scatter-drag");
 
   ScatterMarks(ScatterPlot plot) {
@@ -31,7 +35,7 @@ final class ScatterMarks extends Group {
     drag.setId("scatter-drag");
     ring.setId("scatter-ring");
     lines.setId("scatter-lines");
-    getChildren().addAll(linesHalo, lines, halo, ring, drag);
+    getChildren().addAll(linesHalo, lines, halo, ring, area, drag);
   }
 
   private static <T extends Shape> T styled(T shape, String style) {
@@ -45,7 +49,8 @@ final class ScatterMarks extends Group {
     placeLines(lines, links, scene);
     placeLines(linesHalo, links, scene);
     placeRing(scene, plot.highlightProperty().get());
-    placeDrag(plot.dragged());
+    placeDrag(drag, plot.dragged());
+    placeDrag(area, plot.dragged());
   }
 
   private static void placeLines(Path path, List<Link> links, ScatterScene scene) {
@@ -68,20 +73,20 @@ final class ScatterMarks extends Group {
       for (Circle circle : List.of(halo, ring)) {
         circle.setCenterX(x(scene, point));
         circle.setCenterY(y(scene, point));
-        circle.setRadius(scene.style().sizePx() / 2 + GAP_PX);
+        circle.setRadius(Math.max(SMALLEST_RING_PX, scene.style().sizePx() / 2 + GAP_PX));
       }
     }
   }
 
   /// `[corners, 2]` of an area, in pixels.
-  private void placeDrag(double[] corners) {
-    drag.getElements().clear();
+  private static void placeDrag(Path path, double[] corners) {
+    path.getElements().clear();
     if (corners.length > 0) {
-      drag.getElements().add(new MoveTo(corners[0], corners[1]));
+      path.getElements().add(new MoveTo(corners[0], corners[1]));
       for (int i = 2; i < corners.length; i += 2) {
-        drag.getElements().add(new LineTo(corners[i], corners[i + 1]));
+        path.getElements().add(new LineTo(corners[i], corners[i + 1]));
       }
-      drag.getElements().add(new ClosePath());
+      path.getElements().add(new ClosePath());
     }
   }
 

@@ -115,8 +115,8 @@ public final class ScatterPlot extends Region {
     return points;
   }
 
-  /// Sets the points, and draws the same ones on their way there for a while. As many others, no
-  /// time, or a user who asked the system for less motion make it a jump.
+  /// Sets the points, whose property is not bound, and draws the same ones on their way there for a
+  /// while. As many others, no time, or a user who asked the system for less motion make it a jump.
   public void moveTo(ScatterPoints next, Duration duration) {
     ScatterPoints here = drawn;
     points.set(next);
