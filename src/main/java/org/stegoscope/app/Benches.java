@@ -29,6 +29,7 @@ final class Benches {
         .workbenchProperty()
         .subscribe(now -> {
           checkpoint.setVisible(now == Workbench.CHECKPOINT);
+          viewers.setVisible(now.layer().isPresent());
           photos.setVisible(now.layer().isPresent());
           showPlots(photos, projection, now == Workbench.PROJECT);
         });

@@ -1,7 +1,7 @@
 package org.stegoscope.core;
 
-import java.util.Locale;
 import java.util.BitSet;
+import java.util.Locale;
 
 /// Some of `total` things that are known by their numbers, `0..total - 1`. Immutable.
 public final class Selection {

@@ -7,15 +7,15 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.stegoscope.analysis.FeatureColors;
+import org.stegoscope.analysis.projection.ProjectionMethod;
+import org.stegoscope.analysis.projection.ProjectionOptions;
+import org.stegoscope.analysis.projection.TokenSampling;
 import org.stegoscope.model.AttentionRequest;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.Space;
 import org.stegoscope.workspace.projection.AskedPlot;
-import org.stegoscope.analysis.projection.ProjectionMethod;
-import org.stegoscope.analysis.projection.ProjectionOptions;
-import org.stegoscope.analysis.projection.TokenSampling;
 
 /// The words that make the command line do what the window shows.
 final class CommandLine {

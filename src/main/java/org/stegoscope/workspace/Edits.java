@@ -26,8 +26,7 @@ final class Edits {
   private final ClassStyles styles;
   private final ProjectionViewModel projection;
 
-  Edits(
-      Viewers viewers, Queries queries, ClassStyles styles, ProjectionViewModel projection) {
+  Edits(Viewers viewers, Queries queries, ClassStyles styles, ProjectionViewModel projection) {
     this.viewers = viewers;
     this.queries = queries;
     this.styles = styles;

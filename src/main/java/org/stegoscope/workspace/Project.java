@@ -95,8 +95,7 @@ record Project(
         models.stream()
             .map(model -> new StoredModel(model.file().completed(context), model.options()))
             .toList();
-    return new Project(
-        files, checkpoints, library, viewing, viewers, queries, classes, projection);
+    return new Project(files, checkpoints, library, viewing, viewers, queries, classes, projection);
   }
 
   /// What is worth asking about before it is lost. Looking around is kept and changes nothing:

@@ -1,16 +1,16 @@
 package org.stegoscope.workspace;
 
 import org.stegoscope.analysis.FeatureColors;
+import org.stegoscope.analysis.projection.Metric;
+import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.core.ColorMap;
+import org.stegoscope.figure.scatter.Crowding;
 import org.stegoscope.model.Facet;
+import org.stegoscope.model.Precision;
+import org.stegoscope.model.Space;
 import org.stegoscope.workspace.projection.ColorBy;
 import org.stegoscope.workspace.projection.TokenLook;
 import org.stegoscope.workspace.projection.TokenSettings;
-import org.stegoscope.figure.scatter.Crowding;
-import org.stegoscope.analysis.projection.Metric;
-import org.stegoscope.analysis.projection.ProjectionMethod;
-import org.stegoscope.model.Precision;
-import org.stegoscope.model.Space;
 
 /// The words of project files. A word that was written once is never given another meaning.
 final class ProjectWords {

@@ -190,8 +190,7 @@ final class ProjectionFields {
         fields.flag("aligned", usual.aligned()));
   }
 
-  private static TokenClustering.State clustering(
-      JsonObject fields, TokenClustering.State usual) {
+  private static TokenClustering.State clustering(JsonObject fields, TokenClustering.State usual) {
     return new TokenClustering.State(
         fields.integer("clusters", 1, TokenClustering.MOST_CLUSTERS, usual.clusters()),
         seed(fields, usual.seed()));

@@ -53,8 +53,6 @@ public final class TokensViewModel extends Layer {
     InputGeometry geometry = tokens.geometries().get(image);
     return Optional.of(
         new Painted(
-            subject.photo(),
-            TokenPainter.paint(marked, tokens, image),
-            geometry.placement()));
+            subject.photo(), TokenPainter.paint(marked, tokens, image), geometry.placement()));
   }
 }

@@ -55,7 +55,8 @@ public final class Viewers {
     this.models = models;
     this.queries = queries;
     this.tokens = tokens;
-    Viewer.Shared shared = new Viewer.Shared(queries, styles, tokens, new SharedRange(), new SharedRange());
+    Viewer.Shared shared =
+        new Viewer.Shared(queries, styles, tokens, new SharedRange(), new SharedRange());
     all =
         Stream.of("A", "B", "C", "D")
             .map(name -> new Viewer(name, laboratory, photos, shared, runner, ui, notices))
@@ -191,8 +192,8 @@ public final class Viewers {
     }
   }
 
-  /// The user drags over the photo of a viewer: what is asked about follows, and tokens are selected
-  /// along the way.
+  /// The user drags over the photo of a viewer: what is asked about follows, and tokens are
+  /// selected along the way.
   public void drag(Viewer viewer, InputGeometry.Point at, Press how) {
     Press first = workbench.get() == Workbench.PROJECT ? Press.ADD : Press.PLACE;
     press(viewer, at, how == Press.REMOVE ? how : first);

@@ -41,7 +41,9 @@ final class HistoryTest {
         held.quarters("b.png", 24, 32),
         held.stego("stego.safetensors"));
     Workspace workspace = held.workspace();
-    edits = new Edits(workspace.viewers(), workspace.queries(), workspace.styles(), workspace.projection());
+    edits =
+        new Edits(
+            workspace.viewers(), workspace.queries(), workspace.styles(), workspace.projection());
     history = workspace.history();
   }
 

@@ -35,8 +35,7 @@ final class ClusteringView extends VBox {
     form.add("Seed", seed);
     Button find = new Button("Find clusters", new FontIcon(MaterialDesignG.GROUP));
     find.setId("find-clusters");
-    find
-        .disableProperty()
+    find.disableProperty()
         .bind(projection.marked().tokensProperty().isNull().or(clustering.busy()));
     find.setOnAction(_ -> projection.cluster());
     HBox buttons = new HBox(8, find);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -63,11 +64,14 @@ final class PlotPane extends VBox {
     space
         .textProperty()
         .bind(plot.spaceProperty().map(known -> known.label()).orElse("nothing plotted"));
-    space.setMinWidth(0);
+    space.setMinWidth(USE_PREF_SIZE);
     Label status = Parts.muted("");
     status.setId("plot-status-" + plot.name());
     status.textProperty().bind(plot.statusProperty());
     status.setMinWidth(0);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(plot.statusProperty());
+    status.setTooltip(whole);
     status.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(status, Priority.ALWAYS);
     HBox header = new HBox(6, name, space, status);
@@ -81,8 +85,7 @@ final class PlotPane extends VBox {
     Label hint = Parts.muted("");
     hint.setWrapText(true);
     hint.setMouseTransparent(true);
-    hint
-        .textProperty()
+    hint.textProperty()
         .bind(
             projection
                 .obstacleProperty()
@@ -139,17 +142,14 @@ final class PlotPane extends VBox {
                 .thumbnailsProperty()
                 .set(
                     shown
-                        ? token ->
-                            projection.pictures().of(token).map(Pictures::of).orElse(null)
+                        ? token -> projection.pictures().of(token).map(Pictures::of).orElse(null)
                         : null));
     projection.pictures().onArrival(scatter::thumbnailsChanged);
   }
 
   private void link() {
     TokenSelection selection = projection.selection();
-    scatter
-        .selectedProperty()
-        .bind(selection.selectedProperty().map(selected -> selected.bits()));
+    scatter.selectedProperty().bind(selection.selectedProperty().map(selected -> selected.bits()));
     scatter.hiddenProperty().bind(selection.hiddenProperty().map(hidden -> hidden.bits()));
     selection.hoveredProperty().subscribe(_ -> highlight());
     selection.primaryProperty().subscribe(_ -> highlight());

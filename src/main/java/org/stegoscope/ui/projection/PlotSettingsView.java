@@ -3,8 +3,10 @@ package org.stegoscope.ui.projection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.stegoscope.analysis.projection.Metric;
@@ -39,8 +41,7 @@ final class PlotSettingsView extends VBox {
 
   private void show(Plot plot) {
     getChildren()
-        .setAll(
-            Parts.heading("Plot " + plot.name()), made.computeIfAbsent(plot, this::settings));
+        .setAll(Parts.heading("Plot " + plot.name()), made.computeIfAbsent(plot, this::settings));
   }
 
   private GridPane settings(Plot plot) {
@@ -102,7 +103,7 @@ final class PlotSettingsView extends VBox {
   }
 
   private static NumberField number(
-      String id, String name, int least, int most, javafx.beans.property.IntegerProperty value) {
+      String id, String name, int least, int most, IntegerProperty value) {
     NumberField field = new NumberField(name, least, most, value);
     field.setId(id);
     return field;
@@ -113,21 +114,16 @@ final class PlotSettingsView extends VBox {
     SimpleIntegerProperty whole =
         new SimpleIntegerProperty((int) Math.round(settings.perplexityProperty().get()));
     whole.subscribe((_, now) -> settings.perplexityProperty().set(now.doubleValue()));
-    settings
-        .perplexityProperty()
-        .subscribe(now -> whole.set((int) Math.round(now.doubleValue())));
+    settings.perplexityProperty().subscribe(now -> whole.set((int) Math.round(now.doubleValue())));
     return whole;
   }
 
   /// The models, and that of the active viewer whichever it is.
   private ComboBox<ModelItem> models(String id, PlotSettings settings) {
     ComboBox<ModelItem> box =
-        Choice.box(
-            id + "-model",
-            List.of(),
-            settings.modelProperty(),
-            item -> item == null ? "That of the viewer" : item.name());
-    box.setPromptText("That of the viewer");
+        Choice.box(id + "-model", List.of(), settings.modelProperty(), ModelItem::name);
+    box.setCellFactory(_ -> new ModelCell());
+    box.setButtonCell(new ModelCell());
     Runnable fill =
         () -> {
           ModelItem chosen = settings.modelProperty().get();
@@ -138,6 +134,16 @@ final class PlotSettingsView extends VBox {
     fill.run();
     workspace.models().items().subscribe(fill);
     return box;
+  }
+
+  /// No model stands for that of the viewer.
+  private static final class ModelCell extends ListCell<ModelItem> {
+
+    @Override
+    protected void updateItem(ModelItem item, boolean empty) {
+      super.updateItem(item, empty);
+      setText(item == null ? "That of the viewer" : item.name());
+    }
   }
 
   private static String label(Metric metric) {

@@ -85,8 +85,7 @@ final class ProjectionBar extends FlowPane {
           if (!why.isEmpty()) {
             compute.getStyleClass().add(Styles.ACCENT);
           }
-          compute.setTooltip(
-              new Tooltip(why.isEmpty() ? "Lay the tokens out in the plots" : why));
+          compute.setTooltip(new Tooltip(why.isEmpty() ? "Lay the tokens out in the plots" : why));
         });
     compute.setOnAction(_ -> projection.compute());
     return compute;
@@ -103,9 +102,7 @@ final class ProjectionBar extends FlowPane {
 
   private HBox plots() {
     ObjectProperty<Plots> shown = new SimpleObjectProperty<>();
-    projection
-        .countProperty()
-        .subscribe(count -> shown.set(Plots.of(count.intValue())));
+    projection.countProperty().subscribe(count -> shown.set(Plots.of(count.intValue())));
     HBox buttons =
         Choice.buttons(
             "plots-",
@@ -149,12 +146,8 @@ final class ProjectionBar extends FlowPane {
             selection::isolate);
     Button hide =
         button(
-            "hide-tokens",
-            MaterialDesignE.EYE_OFF_OUTLINE,
-            "Hide the selection",
-            selection::hide);
-    Button all =
-        button("show-tokens", MaterialDesignE.EYE_OUTLINE, "Show all", selection::showAll);
+            "hide-tokens", MaterialDesignE.EYE_OFF_OUTLINE, "Hide the selection", selection::hide);
+    Button all = button("show-tokens", MaterialDesignE.EYE_OUTLINE, "Show all", selection::showAll);
     Button invert =
         button(
             "invert-tokens",

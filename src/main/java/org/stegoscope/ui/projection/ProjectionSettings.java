@@ -1,6 +1,5 @@
 package org.stegoscope.ui.projection;
 
-import java.util.List;
 import javafx.scene.layout.VBox;
 import org.stegoscope.ui.fx.Parts;
 import org.stegoscope.ui.shell.FileChoosers;

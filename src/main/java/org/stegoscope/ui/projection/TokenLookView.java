@@ -24,8 +24,7 @@ final class TokenLookView extends VBox {
     GridPane grid = new GridPane(12, 8);
     FormRows form = new FormRows(grid);
     ComboBox<ColorBy> colors =
-        Choice.box(
-            "tokens-color", List.of(ColorBy.values()), look.colorProperty(), ColorBy::label);
+        Choice.box("tokens-color", List.of(ColorBy.values()), look.colorProperty(), ColorBy::label);
     form.add("Colour by", colors);
     form.add(
         "Shape by",

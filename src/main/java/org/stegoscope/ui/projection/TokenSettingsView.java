@@ -55,8 +55,7 @@ final class TokenSettingsView extends GridPane {
   /// The number that goes with the kind of sample.
   private static StackPane amounts(TokenSettings settings) {
     NumberField count =
-        new NumberField(
-            "Tokens at most", 1, TokenSettings.MOST_TOKENS, settings.countProperty());
+        new NumberField("Tokens at most", 1, TokenSettings.MOST_TOKENS, settings.countProperty());
     count.setId("tokens-count");
     NumberField perClass =
         new NumberField(

@@ -88,9 +88,7 @@ final class ViewerGestures {
     if (event.isAltDown()) {
       return Viewers.Press.REMOVE;
     }
-    return event.isShiftDown() || event.isShortcutDown()
-        ? Viewers.Press.ADD
-        : Viewers.Press.PLACE;
+    return event.isShiftDown() || event.isShortcutDown() ? Viewers.Press.ADD : Viewers.Press.PLACE;
   }
 
   private void hover(MouseEvent event) {

@@ -17,8 +17,7 @@ public final class Bookmarks {
   private final List<Plot> plots;
   private final TokenLook look;
   private final TokenSelection selection;
-  private final ReadOnlyObjectWrapper<List<Bookmark>> all =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<Bookmark>> all = new ReadOnlyObjectWrapper<>(List.of());
 
   Bookmarks(List<Plot> plots, TokenLook look, TokenSelection selection) {
     this.plots = plots;

@@ -73,8 +73,7 @@ record Extraction(
   ///
   /// @throws StegoscopeException where no photo can be read, spaces have different patches, or
   ///   memory does not suffice
-  static Extraction of(
-      Request request, Laboratory laboratory, Photos photos, JobContext context) {
+  static Extraction of(Request request, Laboratory laboratory, Photos photos, JobContext context) {
     return new Extractor(request, laboratory, photos, context).extract();
   }
 
@@ -150,8 +149,7 @@ record Extraction(
       LoadedModel model = request.probes();
       return model.clusterProbe().isPresent() || model.linearProbe().isPresent()
           ? Optional.of(
-              new TokenSpace.Key(
-                  model, SegmentationOptions.probeFeatures(model, Averaging.NONE)))
+              new TokenSpace.Key(model, SegmentationOptions.probeFeatures(model, Averaging.NONE)))
           : Optional.empty();
     }
 
@@ -180,9 +178,7 @@ record Extraction(
           label(key),
           maps.getFirst().channels(),
           tokens.sample().gather(maps),
-          provenance
-              .jointly(tokens.sha256s())
-              .with("tokens", tokens.sample().statement()));
+          provenance.jointly(tokens.sha256s()).with("tokens", tokens.sample().statement()));
     }
   }
 

@@ -114,8 +114,7 @@ public final class PatchPictures {
       context.checkCancelled();
       decoded
           .computeIfAbsent(of.photo(token), item -> decoded(item, context))
-          .ifPresent(photo ->
-              pictures.put(token, Raster.around(photo.image(), of.place(token))));
+          .ifPresent(photo -> pictures.put(token, Raster.around(photo.image(), of.place(token))));
     }
     return pictures;
   }

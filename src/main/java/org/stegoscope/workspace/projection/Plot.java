@@ -52,8 +52,7 @@ public final class Plot {
     this.ui = ui;
     this.notices = notices;
     settings = new PlotSettings(first);
-    projecting =
-        new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::projected, this::failed);
+    projecting = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::projected, this::failed);
     projecting.onCancel(() -> status.set("cancelled"));
     measuring = new Latest<>(runner, Lane.CPU, ui, Runnable::run, measures::set, notices::report);
   }
@@ -179,7 +178,12 @@ public final class Plot {
     if (projecting.busyProperty().get() && state.coordinates().length == 2 * space.get().size()) {
       points.set(new ScatterPoints(state.coordinates()));
       status.set(
-          String.format(Locale.ROOT, "%s · iteration %,d of %,d", options.method().label(), state.iterations(), options.iterations()));
+          String.format(
+              Locale.ROOT,
+              "%s · iteration %,d of %,d",
+              options.method().label(),
+              state.iterations(),
+              options.iterations()));
     }
   }
 

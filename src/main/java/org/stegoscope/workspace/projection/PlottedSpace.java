@@ -15,11 +15,16 @@ record PlottedSpace(TokenSpace space, ProjectionOptions options, Embedding embed
     }
     embedding
         .divergence()
-        .ifPresent(divergence -> words.append(String.format(Locale.ROOT, " · KL divergence %.3f", divergence)));
+        .ifPresent(divergence ->
+            words.append(String.format(Locale.ROOT, " · KL divergence %.3f", divergence)));
     double[] explained = embedding.explainedVariance();
     if (explained.length == 2) {
       words.append(
-          String.format(Locale.ROOT, " · explained variance %.1f %% + %.1f %%", explained[0] * 100, explained[1] * 100));
+          String.format(
+              Locale.ROOT,
+              " · explained variance %.1f %% + %.1f %%",
+              explained[0] * 100,
+              explained[1] * 100));
     }
     return words.toString();
   }

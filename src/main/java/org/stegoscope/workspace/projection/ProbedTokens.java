@@ -109,8 +109,7 @@ record ProbedTokens(Optional<Said> cluster, Optional<Said> linear, Optional<Said
   private static float[] confidence(Said said, TokenSample sample) {
     float[] confidence = new float[sample.size()];
     for (int token = 0; token < confidence.length; token++) {
-      confidence[token] =
-          said.confidence().get(sample.images()[token])[sample.patches()[token]];
+      confidence[token] = said.confidence().get(sample.images()[token])[sample.patches()[token]];
     }
     return confidence;
   }

@@ -234,7 +234,9 @@ public final class ProjectionViewModel {
 
   /// Why tokens cannot be coloured so; empty where they can.
   public String obstacle(ColorBy by) {
-    return marked.tokens().isEmpty() ? "nothing is plotted yet" : coloring.obstacle(by, active.get());
+    return marked.tokens().isEmpty()
+        ? "nothing is plotted yet"
+        : coloring.obstacle(by, active.get());
   }
 
   /// What the active plot would show; empty where there is an obstacle.
@@ -323,6 +325,7 @@ public final class ProjectionViewModel {
           .ifPresent(marked.selection()::restore);
     }
     awaited = Optional.empty();
+    look.fitTo(arrived.attributes());
     project(arrived.request());
   }
 
@@ -342,7 +345,8 @@ public final class ProjectionViewModel {
   private void settled() {
     repaint();
     update();
-    List<Plot> measured = shown().stream().filter(plot -> plot.measuresProperty().get() != null).toList();
+    List<Plot> measured =
+        shown().stream().filter(plot -> plot.measuresProperty().get() != null).toList();
     if (count.get() < 2 || measured.size() < count.get()) {
       comparing.dismiss();
       agreements.set(List.of());
@@ -481,8 +485,8 @@ public final class ProjectionViewModel {
         : wanted;
   }
 
-  /// Computes again what a project had, once everything for it is there and somebody looks: the same
-  /// seeds give the same plots.
+  /// Computes again what a project had, once everything for it is there and somebody looks: the
+  /// same seeds give the same plots.
   public void resume(Progress before) {
     wanted = before;
     update();

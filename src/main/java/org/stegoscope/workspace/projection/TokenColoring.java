@@ -57,9 +57,11 @@ final class TokenColoring {
               .map(space -> TokenColors.of(space.norms(), "norm of " + space.label()));
       case TRUSTWORTHINESS ->
           quality(plot)
-              .map(quality -> TokenColors.of(floats(quality.trustworthinessOf()), "trustworthiness"));
+              .map(quality ->
+                  TokenColors.of(floats(quality.trustworthinessOf()), "trustworthiness"));
       case CONTINUITY ->
-          quality(plot).map(quality -> TokenColors.of(floats(quality.continuityOf()), "continuity"));
+          quality(plot)
+              .map(quality -> TokenColors.of(floats(quality.continuityOf()), "continuity"));
       case OVERLAP ->
           now.agreement()
               .map(agreement ->
@@ -73,7 +75,8 @@ final class TokenColoring {
     };
   }
 
-  /// The classes by which tokens are coloured; empty where colours are no classes or none are known.
+  /// The classes by which tokens are coloured; empty where colours are no classes or none are
+  /// known.
   static Optional<TokenClasses> classes(ColorBy by, Known now) {
     return switch (by) {
       case CLUSTER -> now.attributes().cluster();

@@ -34,8 +34,7 @@ public record TokenColors(
     new Rgb(214, 69, 65), new Rgb(244, 179, 80), new Rgb(65, 105, 225), new Rgb(38, 166, 91)
   };
 
-  /// What a colour stands for, and which tokens have it. Tokens without a class have a negative
-  /// id.
+  /// What a colour stands for, and which tokens have it. Tokens without a class have a negative id.
   public record Row(int id, String name, Rgb color, BitSet tokens) {}
 
   /// @param palette the classes as the user named and coloured them
@@ -51,11 +50,9 @@ public record TokenColors(
     members.forEach((id, tokens) ->
         rows.add(
             new Row(
-                id,
-                id < 0 ? "no class" : palette.entry(id).name(),
-                color(palette, id),
-                tokens)));
-    rows.sort((one, other) -> Integer.compare(other.tokens().cardinality(), one.tokens().cardinality()));
+                id, id < 0 ? "no class" : palette.entry(id).name(), color(palette, id), tokens)));
+    rows.sort(
+        (one, other) -> Integer.compare(other.tokens().cardinality(), one.tokens().cardinality()));
     return new TokenColors(
         argb,
         List.copyOf(rows),
@@ -76,8 +73,7 @@ public record TokenColors(
     ColorScale scale = new ColorScale(colors, range, label);
     int[] argb = new int[values.length];
     for (int token = 0; token < argb.length; token++) {
-      argb[token] =
-          (Float.isFinite(values[token]) ? scale.at(values[token]) : UNKNOWN).argb();
+      argb[token] = (Float.isFinite(values[token]) ? scale.at(values[token]) : UNKNOWN).argb();
     }
     return new TokenColors(argb, List.of(), Optional.of(scale), List.of());
   }
@@ -115,8 +111,7 @@ public record TokenColors(
       InputGeometry geometry = tokens.geometries().get(tokens.sample().images()[token]);
       double x = (tokens.sample().column(token) + 0.5) / geometry.grid().columns();
       double y = (tokens.sample().row(token) + 0.5) / geometry.grid().rows();
-      argb[token] =
-          mix(mix(CORNERS[0], CORNERS[1], x), mix(CORNERS[2], CORNERS[3], x), y).argb();
+      argb[token] = mix(mix(CORNERS[0], CORNERS[1], x), mix(CORNERS[2], CORNERS[3], x), y).argb();
     }
     return new TokenColors(argb, List.of(), Optional.empty(), List.of());
   }

@@ -14,7 +14,7 @@ public final class TokenLook {
 
   public static final double LEAST_SIZE = 0.25;
   public static final double MOST_SIZE = 6;
-  public static final ColorBy USUAL_COLOR = ColorBy.PHOTO;
+  public static final ColorBy USUAL_COLOR = ColorBy.CLUSTER;
 
   /// What the shape of a token says.
   public enum ShapeBy {
@@ -85,6 +85,21 @@ public final class TokenLook {
   /// Whether the other plots are turned, moved and scaled onto the first.
   public BooleanProperty alignedProperty() {
     return aligned;
+  }
+
+  /// Where what colours are to say will never be known of these tokens, they say something else.
+  void fitTo(TokenAttributes known) {
+    boolean possible =
+        switch (color.get()) {
+          case CLUSTER -> known.cluster().isPresent();
+          case LINEAR -> known.linear().isPresent();
+          case TRUTH -> known.truth().isPresent();
+          case CONFIDENCE -> known.confidence().length > 0;
+          default -> true;
+        };
+    if (!possible) {
+      color.set(ColorBy.POSITION);
+    }
   }
 
   void onChange(Runnable listener) {

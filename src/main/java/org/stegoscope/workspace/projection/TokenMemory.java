@@ -27,8 +27,7 @@ record TokenMemory(long tokens, List<Space> spaces) {
       ProjectionOptions options = space.options();
       // As they are, and divided by their norms or reduced.
       double vectors = 2.0 * Float.BYTES * space.channels();
-      double neighbours =
-          options.method() == ProjectionMethod.TSNE ? 3 * options.perplexity() : 0;
+      double neighbours = options.method() == ProjectionMethod.TSNE ? 3 * options.perplexity() : 0;
       sum += tokens * (vectors + LAYOUT_BYTES + AFFINITY_BYTES * neighbours);
     }
     return sum;

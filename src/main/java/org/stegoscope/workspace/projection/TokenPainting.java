@@ -11,8 +11,7 @@ final class TokenPainting {
   private final List<Plot> plots;
   private final TokenColoring coloring;
 
-  TokenPainting(
-      MarkedTokens marked, TokenLook look, List<Plot> plots, TokenColoring coloring) {
+  TokenPainting(MarkedTokens marked, TokenLook look, List<Plot> plots, TokenColoring coloring) {
     this.marked = marked;
     this.look = look;
     this.plots = plots;
@@ -28,8 +27,7 @@ final class TokenPainting {
     byte[] shapes = coloring.shapes(look.shapeProperty().get());
     for (Plot plot : plots) {
       TokenColors colors = coloring.colors(look.colorProperty().get(), plot);
-      double size =
-          ScatterStyle.suitedSizePx(colors.argb().length) * look.sizeProperty().get();
+      double size = ScatterStyle.suitedSizePx(colors.argb().length) * look.sizeProperty().get();
       plot.paint(
           colors,
           new ScatterStyle(

@@ -62,7 +62,9 @@ public final class TokenSelection {
   /// The user pointed at tokens: in a plot, on a photo, in a list.
   public void select(BitSet tokens, Combine how) {
     Selection next = selected.get().combined(tokens, how).without(hidden.get());
-    if (tokens.cardinality() == 1 && how != Combine.REMOVE && !hidden.get().contains(first(tokens))) {
+    if (tokens.cardinality() == 1
+        && how != Combine.REMOVE
+        && !hidden.get().contains(first(tokens))) {
       primary.set(first(tokens));
     } else if (next.isEmpty()) {
       primary.set(NONE);
