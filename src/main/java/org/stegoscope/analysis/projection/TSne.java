@@ -39,7 +39,6 @@ public final class TSne {
   private static final double PREPARATION = 0.15;
 
   private final Affinities affinities;
-  private final TSneOptions options;
   private final int count;
   private final int blocks;
   private final double rate;
@@ -50,10 +49,10 @@ public final class TSne {
   private final float[] xy;
   private final float[] repulsion;
   private final Repulsion repulsive;
+  private int iteration;
 
-  private TSne(Affinities affinities, double[] start, TSneOptions options) {
+  private TSne(Affinities affinities, double[] start) {
     this.affinities = affinities;
-    this.options = options;
     count = start.length / 2;
     blocks = (count + ROWS - 1) / ROWS;
     rate = Math.max(LEAST_RATE, count / EXAGGERATION / 4);
@@ -64,37 +63,6 @@ public final class TSne {
     xy = new float[start.length];
     repulsion = new float[start.length];
     repulsive = new Repulsion(count);
-  }
-
-  /// Looks at an embedding while it grows, on the thread that computes it.
-  public interface Watcher {
-
-    /// What is to happen next.
-    enum Verdict {
-      GO_ON,
-      /// The embedding is taken as it is.
-      STOP
-    }
-
-    /// Sees nothing.
-    Watcher NONE =
-        new Watcher() {
-          @Override
-          public int interval() {
-            return Integer.MAX_VALUE;
-          }
-
-          @Override
-          public Verdict embedded(int iterations, float[] coordinates) {
-            return Verdict.GO_ON;
-          }
-        };
-
-    /// Iterations between two looks.
-    int interval();
-
-    /// `coordinates`, `[n, 2]`, are the watcher's to keep.
-    Verdict embedded(int iterations, float[] coordinates);
   }
 
   /// Points in the plane.
@@ -110,11 +78,23 @@ public final class TSne {
   /// @throws StegoscopeException if a value is not finite, or if there are fewer than 4 points or
   ///   no more than three times the perplexity
   public static Result fit(
-      float[] points, int dimension, TSneOptions options, Watcher watcher, JobContext context) {
+      float[] points,
+      int dimension,
+      TSneOptions options,
+      EmbeddingWatcher watcher,
+      JobContext context) {
+    return start(points, dimension, options, context.part(0, PREPARATION))
+        .run(options.iterations(), watcher, context.part(PREPARATION, 1));
+  }
+
+  /// Prepares an embedding that has made no iteration.
+  ///
+  /// @throws StegoscopeException as above
+  static TSne start(
+      float[] points, int dimension, TSneOptions options, JobContext before) {
     int count = points.length / dimension;
     requireEnough(count, options.perplexity());
-    context.progress(STAGE, 0);
-    JobContext before = context.part(0, PREPARATION);
+    before.progress(STAGE, 0);
     float[] vectors = options.metric() == Metric.COSINE ? unit(points, dimension, before) : points;
     int reduced = options.principalComponents();
     int width = dimension;
@@ -137,7 +117,7 @@ public final class TSne {
         NearestNeighbours.of(vectors, width, k, Metric.EUCLIDEAN, before.part(0.4, 1));
     Affinities affinities =
         Affinities.of(neighbours, Metric.EUCLIDEAN, options.perplexity(), before);
-    return new TSne(affinities, start, options).run(watcher, context.part(PREPARATION, 1));
+    return new TSne(affinities, start);
   }
 
   /// Throws a sentence unless so many points can have this perplexity.
@@ -192,18 +172,19 @@ public final class TSne {
     return start;
   }
 
-  private Result run(Watcher watcher, JobContext context) {
-    int iteration = 0;
+  /// Goes on until `until` iterations are made in all, or the watcher stops. However they are
+  /// divided among calls, the same iterations give the same bits.
+  Result run(int until, EmbeddingWatcher watcher, JobContext context) {
     boolean isGoing = true;
-    while (isGoing && iteration < options.iterations()) {
-      context.progress(STAGE, (double) iteration / options.iterations());
+    while (isGoing && iteration < until) {
+      context.progress(STAGE, (double) iteration / until);
       context.checkCancelled();
       boolean isExaggerated = iteration < EXAGGERATED_ITERATIONS;
       step(isExaggerated ? EXAGGERATION : 1, isExaggerated ? FIRST_MOMENTUM : MOMENTUM, context);
       iteration++;
       isGoing =
           iteration % watcher.interval() != 0
-              || watcher.embedded(iteration, coordinates()) == Watcher.Verdict.GO_ON;
+              || watcher.embedded(iteration, coordinates()) == EmbeddingWatcher.Verdict.GO_ON;
     }
     double divergence = divergence(context);
     context.progress(STAGE, 1);
