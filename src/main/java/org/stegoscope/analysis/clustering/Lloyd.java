@@ -3,10 +3,14 @@ package org.stegoscope.analysis.clustering;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.stegoscope.analysis.ParallelRows;
+import org.stegoscope.analysis.projection.Metric;
 import org.stegoscope.job.JobContext;
 
 /// Lloyd's algorithm from given centres: give every point to its nearest centre, move every centre
 /// to the mean of its points, until nothing changes.
+///
+/// With the cosine, points and centres are directions (spherical k-means, Dhillon and Modha 2001):
+/// a mean is brought back to length 1, and a centre whose points cancel out stays where it is.
 final class Lloyd {
 
   /// Points added to a centre between two looks at whether the job is cancelled.
@@ -14,61 +18,36 @@ final class Lloyd {
 
   private final Points points;
   private final int clusters;
+  private final Metric metric;
   private final JobContext context;
 
   /// `[clusters, dimension]`.
   private final double[] centres;
 
-  private final int[] assignments;
-
-  /// The squared distance of each point to the centre it is given to.
-  private final double[] distances;
-
+  private final NearestCentres nearest;
   private int iterations;
   private boolean converged;
 
-  Lloyd(Points points, double[] centres, JobContext context) {
+  Lloyd(Points points, double[] centres, Metric metric, JobContext context) {
     this.points = points;
     this.centres = centres;
+    this.metric = metric;
     this.context = context;
     clusters = centres.length / points.dimension();
-    assignments = new int[points.count()];
-    Arrays.fill(assignments, -1);
-    distances = new double[points.count()];
-  }
-
-  double[] centres() {
-    return centres;
-  }
-
-  int[] assignments() {
-    return assignments;
-  }
-
-  /// The sum of the squared distances of the points to their centres.
-  double inertia() {
-    return Arrays.stream(distances).sum();
-  }
-
-  int iterations() {
-    return iterations;
-  }
-
-  boolean converged() {
-    return converged;
+    nearest = NearestCentres.unknown(points.count());
   }
 
   /// Runs to convergence or for `maxIterations`; `watcher` is told each iteration, from 1.
-  void run(int maxIterations, IntConsumer watcher) {
+  Fit run(int maxIterations, IntConsumer watcher) {
     double previous = Double.POSITIVE_INFINITY;
     while (iterations < maxIterations && !converged) {
       iterations++;
       watcher.accept(iterations);
-      int[] before = assignments.clone();
-      assign();
-      double inertia = inertia();
+      int[] before = nearest.assignments().clone();
+      nearest.assign(points, centres, context);
+      double inertia = nearest.inertia();
       // Points between two centres may swap for ever; the sum then no longer decreases.
-      converged = Arrays.equals(before, assignments) || inertia >= previous;
+      converged = Arrays.equals(before, nearest.assignments()) || inertia >= previous;
       previous = inertia;
       if (!converged) {
         fillEmptyClusters();
@@ -76,76 +55,46 @@ final class Lloyd {
       }
     }
     if (!converged) {
-      assign();
+      nearest.assign(points, centres, context);
     }
-  }
-
-  /// Gives every point to its nearest centre, the lowest index among equals.
-  private void assign() {
-    points.squaredDistances(
+    return new Fit(
+        points.dimension(),
         centres,
-        context,
-        (first, count, block) -> {
-          for (int p = 0; p < count; p++) {
-            int best = 0;
-            for (int k = 1; k < clusters; k++) {
-              if (block[k * Points.BLOCK + p] < block[best * Points.BLOCK + p]) {
-                best = k;
-              }
-            }
-            assignments[first + p] = best;
-            distances[first + p] = block[best * Points.BLOCK + p];
-          }
-        });
+        nearest.assignments(),
+        nearest.inertia(),
+        iterations,
+        converged);
   }
 
   /// Gives each empty cluster the point that is farthest from its centre. Where all points lie on
   /// their centres there are fewer different points than clusters, and the cluster stays empty.
   private void fillEmptyClusters() {
-    int[] sizes = sizes();
+    int[] sizes = nearest.sizes(clusters);
     for (int cluster = 0; cluster < clusters; cluster++) {
       if (sizes[cluster] == 0) {
-        int farthest = farthestPoint();
-        if (distances[farthest] == 0) {
+        int farthest = nearest.farthestPoint();
+        if (nearest.distances()[farthest] == 0) {
           return;
         }
-        sizes[assignments[farthest]]--;
+        sizes[nearest.assignments()[farthest]]--;
         sizes[cluster]++;
-        assignments[farthest] = cluster;
-        distances[farthest] = 0;
+        nearest.assignments()[farthest] = cluster;
+        nearest.distances()[farthest] = 0;
       }
     }
-  }
-
-  private int farthestPoint() {
-    int farthest = 0;
-    for (int point = 1; point < distances.length; point++) {
-      if (distances[point] > distances[farthest]) {
-        farthest = point;
-      }
-    }
-    return farthest;
-  }
-
-  private int[] sizes() {
-    int[] sizes = new int[clusters];
-    for (int cluster : assignments) {
-      sizes[cluster]++;
-    }
-    return sizes;
   }
 
   /// Moves every centre to the mean of its points. One thread sums one cluster, in the order of the
   /// points, so the sums do not depend on the number of cores.
   private void moveCentres() {
-    int[] sizes = sizes();
+    int[] sizes = nearest.sizes(clusters);
     int[] ends = new int[clusters];
     for (int cluster = 1; cluster < clusters; cluster++) {
       ends[cluster] = ends[cluster - 1] + sizes[cluster - 1];
     }
     int[] members = new int[points.count()];
     for (int point = 0; point < members.length; point++) {
-      members[ends[assignments[point]]++] = point;
+      members[ends[nearest.assignments()[point]]++] = point;
     }
     ParallelRows.forEach(
         clusters,
@@ -169,7 +118,10 @@ final class Lloyd {
       }
     }
     for (int j = 0; j < dimension; j++) {
-      centres[cluster * dimension + j] = sum[j] / (end - start);
+      sum[j] /= end - start;
+    }
+    if (metric == Metric.EUCLIDEAN || Directions.normalise(sum, 0, dimension)) {
+      System.arraycopy(sum, 0, centres, cluster * dimension, dimension);
     }
   }
 }

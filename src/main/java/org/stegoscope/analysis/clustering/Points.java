@@ -1,5 +1,6 @@
 package org.stegoscope.analysis.clustering;
 
+import java.util.SplittableRandom;
 import org.stegoscope.analysis.ParallelRows;
 import org.stegoscope.job.JobContext;
 
@@ -24,6 +25,23 @@ record Points(float[] values, int count, int dimension) {
     }
   }
 
+  /// Some of the points, copied.
+  Points sample(int[] indices) {
+    float[] copied = new float[indices.length * dimension];
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(values, indices[i] * dimension, copied, i * dimension, dimension);
+    }
+    return new Points(copied, indices.length, dimension);
+  }
+
+  /// Fills `batch` with points drawn at random, each as often as chance has it.
+  void draw(SplittableRandom random, Points batch) {
+    for (int p = 0; p < batch.count; p++) {
+      int drawn = random.nextInt(count);
+      System.arraycopy(values, drawn * dimension, batch.values, p * dimension, dimension);
+    }
+  }
+
   /// Computes the squared Euclidean distances of all points to `centres`, `[k, dimension]`, block
   /// by block on all cores. They are summed as squared differences, so that equal vectors are at
   /// distance 0, and in an order that does not depend on the number of cores.
@@ -39,7 +57,9 @@ record Points(float[] values, int count, int dimension) {
         });
   }
 
-  private double[] block(int first, int length, double[] centres) {
+  /// The squared distances of the points `first until first + length`, no more than a block, to
+  /// `centres`: `[centres, BLOCK]`.
+  double[] block(int first, int length, double[] centres) {
     int k = centres.length / dimension;
     double[] distances = new double[k * BLOCK];
     float[] tile = new float[TILE * BLOCK];

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stegoscope.Fixtures;
 import org.stegoscope.analysis.Maps;
 import org.stegoscope.analysis.ProbeMaps;
+import org.stegoscope.analysis.projection.Metric;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.StegoscopeException;
@@ -28,7 +29,7 @@ final class KMeansTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2})
   void theSameSeedGivesTheSameBitsOnAnyNumberOfCores(long seed) {
-    float[] points = blobs(seed, 700, 37, 6);
+    float[] points = Blobs.of(seed, 700, 37, 6);
     KMeansOptions options = new KMeansOptions(9, seed, 2, 50);
     Clustering once = KMeans.fit(points, 37, options, JobContext.NONE);
     try (ForkJoinPool one = new ForkJoinPool(1);
@@ -61,7 +62,7 @@ final class KMeansTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2})
   void everyPointIsInTheClusterWhoseCentreIsNearest(long seed) {
-    float[] points = blobs(seed, 300, 7, 5);
+    float[] points = Blobs.of(seed, 300, 7, 5);
     Clustering clustering = KMeans.fit(points, 7, KMeansOptions.of(5, seed), JobContext.NONE);
     assertThat(clustering.converged()).isTrue();
     FeatureMap map = new FeatureMap(new PatchGrid(20, 15, 8), 7, points);
@@ -131,10 +132,10 @@ final class KMeansTest {
   @Test
   void anEmptyClusterTakesTheFarthestPoint() {
     Points points = new Points(new float[] {0, 1, 2, 30, 31, 50}, 6, 1);
-    Lloyd lloyd = new Lloyd(points, new double[] {1, 30, 1000}, JobContext.NONE);
-    lloyd.run(100, _ -> {});
-    assertThat(lloyd.assignments()).containsExactly(0, 0, 0, 1, 1, 2);
-    assertThat(lloyd.centres()).containsExactly(1, 30.5, 50);
+    double[] centres = {1, 30, 1000};
+    Fit fit = new Lloyd(points, centres, Metric.EUCLIDEAN, JobContext.NONE).run(100, _ -> {});
+    assertThat(fit.assignments()).containsExactly(0, 0, 0, 1, 1, 2);
+    assertThat(fit.centres()).containsExactly(1, 30.5, 50);
   }
 
   @Test
@@ -148,12 +149,12 @@ final class KMeansTest {
   @Test
   void lloydRestsWhereTheOriginalDoes() {
     assertReproduced("F_dimred/f3_digits", "km_centres");
-    Lloyd lloyd = lloyd("F_dimred/f3_digits", "km_init");
+    Fit lloyd = lloyd("F_dimred/f3_digits", "km_init");
     assertThat(lloyd.inertia()).isCloseTo(1169508.4778, within(1e-5 * 1169508));
   }
 
   private static void assertReproduced(String path, String start) {
-    Lloyd lloyd = lloyd(path, start);
+    Fit lloyd = lloyd(path, start);
     assertThat(lloyd.converged()).isTrue();
     double[] labels = Arrays.stream(lloyd.assignments()).asDoubleStream().toArray();
     assertThat(Arrays.equals(labels, Fixtures.golden(path, "km_labels").values())).isTrue();
@@ -164,12 +165,11 @@ final class KMeansTest {
     assertThat(lloyd.inertia()).isCloseTo(inertia, within(1e-5 * inertia));
   }
 
-  private static Lloyd lloyd(String path, String start) {
+  private static Fit lloyd(String path, String start) {
     Fixtures.Golden x = Fixtures.golden(path, "X");
     Points points = new Points(x.floats(), x.shape()[0], x.shape()[1]);
-    Lloyd lloyd = new Lloyd(points, Fixtures.golden(path, start).values(), JobContext.NONE);
-    lloyd.run(300, _ -> {});
-    return lloyd;
+    double[] centres = Fixtures.golden(path, start).values();
+    return new Lloyd(points, centres, Metric.EUCLIDEAN, JobContext.NONE).run(300, _ -> {});
   }
 
   @ParameterizedTest
@@ -219,7 +219,7 @@ final class KMeansTest {
             return false;
           }
         };
-    KMeans.fit(blobs(1, 200, 4, 3), 4, KMeansOptions.of(3, 1), context);
+    KMeans.fit(Blobs.of(1, 200, 4, 3), 4, KMeansOptions.of(3, 1), context);
     assertThat(fractions).isSorted().startsWith(0.0).endsWith(1.0);
   }
 
@@ -251,15 +251,13 @@ final class KMeansTest {
     };
   }
 
-  /// Gaussian blobs around `blobs` far centres, point `i` in blob `i % blobs`.
-  private static float[] blobs(long seed, int count, int dimension, int blobs) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] centres = Maps.gaussian(random, blobs * dimension);
-    return Maps.filled(
-        count * dimension,
-        n ->
-            4 * centres[(n / dimension) % blobs * dimension + n % dimension]
-                + random.nextGaussian());
+  @Test
+  void allPointsEqualAreOneCluster() {
+    Clustering clustering = KMeans.fit(new float[12], 3, KMeansOptions.of(4, 0), JobContext.NONE);
+    assertThat(clustering.assignments()).containsOnly(0);
+    assertThat(clustering.inertia()).isZero();
+    Clustering one = KMeans.fit(new float[] {3}, 1, KMeansOptions.of(1, 0), JobContext.NONE);
+    assertThat(one.centers()).containsExactly(3);
   }
 
   private static double inertia(float[] points, Clustering clustering) {
