@@ -57,12 +57,31 @@ final class ScatterMarks extends Group {
     path.getElements().clear();
     for (Link link : links) {
       if (isShown(scene, link.from()) && isShown(scene, link.to())) {
-        path.getElements()
-            .addAll(
-                new MoveTo(x(scene, link.from()), y(scene, link.from())),
-                new LineTo(x(scene, link.to()), y(scene, link.to())));
+        addLine(path, link, scene);
       }
     }
+  }
+
+  /// From edge to edge, so that both points are seen.
+  private static void addLine(Path path, Link link, ScatterScene scene) {
+    double fromX = x(scene, link.from());
+    double fromY = y(scene, link.from());
+    double toX = x(scene, link.to());
+    double toY = y(scene, link.to());
+    double length = Math.hypot(toX - fromX, toY - fromY);
+    double cut = ringPx(scene) / length;
+    if (cut < 0.5) {
+      double shorterX = (toX - fromX) * cut;
+      double shorterY = (toY - fromY) * cut;
+      path.getElements()
+          .addAll(
+              new MoveTo(fromX + shorterX, fromY + shorterY),
+              new LineTo(toX - shorterX, toY - shorterY));
+    }
+  }
+
+  private static double ringPx(ScatterScene scene) {
+    return Math.max(SMALLEST_RING_PX, scene.style().sizePx() / 2 + GAP_PX);
   }
 
   private void placeRing(ScatterScene scene, int point) {
@@ -73,7 +92,7 @@ final class ScatterMarks extends Group {
       for (Circle circle : List.of(halo, ring)) {
         circle.setCenterX(x(scene, point));
         circle.setCenterY(y(scene, point));
-        circle.setRadius(Math.max(SMALLEST_RING_PX, scene.style().sizePx() / 2 + GAP_PX));
+        circle.setRadius(ringPx(scene));
       }
     }
   }

@@ -270,7 +270,6 @@ public final class ScatterPlot extends Region {
     return index;
   }
 
-  /// What a drag draws at the moment: `[corners, 2]`, in pixels.
   double[] dragged() {
     return gestures.dragged();
   }
