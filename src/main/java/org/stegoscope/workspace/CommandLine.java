@@ -109,10 +109,14 @@ final class CommandLine {
     line.option("--metric", ProjectWords.METRICS.of(options.metric()));
     if (options.method().hasIterations()) {
       line.option("--pca", options.principalComponents());
-      line.option("--iterations", options.iterations());
     }
     if (options.method() == ProjectionMethod.TSNE) {
+      line.option("--iterations", options.iterations());
       line.option("--perplexity", options.perplexity());
+    }
+    if (options.method() == ProjectionMethod.UMAP) {
+      line.option("--neighbors", options.neighbours());
+      line.option("--min-dist", options.minimumDistance());
     }
     line.option("--seed", options.seed());
     plot.sampling().drawnWith().ifPresent(seed -> line.option("--token-seed", seed));

@@ -180,6 +180,7 @@ final class ProjectWords {
               switch (method) {
                 case PCA -> "pca";
                 case TSNE -> "tsne";
+                case UMAP -> "umap";
                 case RANDOM -> "rp";
               });
 

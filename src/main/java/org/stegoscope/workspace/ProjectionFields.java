@@ -149,6 +149,8 @@ final class ProjectionFields {
     fields.put("components", options.principalComponents());
     fields.put("perplexity", options.perplexity());
     fields.put("iterations", options.iterations());
+    fields.put("neighbours", options.neighbours());
+    fields.put("minimumDistance", options.minimumDistance());
     fields.put("seed", options.seed());
     return fields;
   }
@@ -164,6 +166,8 @@ final class ProjectionFields {
                 "components", 0, PlotSettings.MOST_COMPONENTS, otherwise.principalComponents()),
             fields.number("perplexity", 1, PlotSettings.MOST_PERPLEXITY, otherwise.perplexity()),
             fields.integer("iterations", 1, PlotSettings.MOST_ITERATIONS, otherwise.iterations()),
+            fields.integer("neighbours", 2, PlotSettings.MOST_NEIGHBOURS, otherwise.neighbours()),
+            fields.number("minimumDistance", 0, 1, otherwise.minimumDistance()),
             seed(fields, (int) otherwise.seed())));
   }
 

@@ -5,8 +5,8 @@ import org.stegoscope.analysis.ParallelRows;
 import org.stegoscope.job.JobContext;
 
 /// How strongly near points belong together (McInnes et al. 2018, section 3.1): point `i` with
-/// `columns[starts[i] until starts[i + 1]]`, in ascending order, by `weights` there, 0..1. The graph
-/// is symmetric.
+/// `columns[starts[i] until starts[i + 1]]`, in ascending order, by `weights` there, 0..1. The
+/// graph is symmetric.
 record FuzzyGraph(int[] starts, int[] columns, float[] weights) {
 
   private static final int SEARCH_STEPS = 64;

@@ -6,6 +6,8 @@ public enum ProjectionMethod {
   PCA("PCA"),
   /// So that near points stay near; see [TSne].
   TSNE("t-SNE"),
+  /// So that near points stay near; see [UmapOptions].
+  UMAP("UMAP"),
   /// By two directions drawn at random; see [RandomProjection].
   RANDOM("Random projection");
 
@@ -17,7 +19,7 @@ public enum ProjectionMethod {
 
   /// Whether it comes nearer to its result step by step.
   public boolean hasIterations() {
-    return this == TSNE;
+    return this == TSNE || this == UMAP;
   }
 
   public String label() {

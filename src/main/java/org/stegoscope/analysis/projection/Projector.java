@@ -5,15 +5,18 @@ import org.stegoscope.analysis.PrincipalComponents;
 import org.stegoscope.analysis.Scaling;
 import org.stegoscope.job.JobContext;
 
-/// Lays points out in the plane by any of the methods.
+/// Lays points out in the plane by any of the methods. The same points and options give the same
+/// bits on any number of cores.
 public final class Projector {
 
   private static final double[] NO_VARIANCE = {};
 
+  /// The part of the time that comes before the first iteration, roughly.
+  private static final double PREPARATION = 0.15;
+
   private Projector() {}
 
-  /// Projects `points`, `[n, dimension]`, row-major. The same points and options give the same bits
-  /// on any number of cores.
+  /// Projects `points`, `[n, dimension]`, row-major.
   ///
   /// @throws org.stegoscope.core.StegoscopeException if a value is not finite or the points are too
   ///   few for the method
@@ -21,12 +24,18 @@ public final class Projector {
       float[] points,
       int dimension,
       ProjectionOptions options,
-      TSne.Watcher watcher,
+      EmbeddingWatcher watcher,
       JobContext context) {
+    return of(points, dimension, options).run(options.iterations(), watcher, context);
+  }
+
+  /// A projection of `points`, `[n, dimension]`, row-major, that has not begun.
+  public static Projection of(float[] points, int dimension, ProjectionOptions options) {
     return switch (options.method()) {
-      case PCA -> principal(points, dimension, options, context);
-      case TSNE -> tSne(points, dimension, options, watcher, context);
-      case RANDOM -> random(points, dimension, options, context);
+      case PCA -> (_, _, context) -> principal(points, dimension, options, context);
+      case TSNE -> tSne(points, dimension, options);
+      case UMAP -> umap(points, dimension, options);
+      case RANDOM -> (_, _, context) -> random(points, dimension, options, context);
     };
   }
 
@@ -55,18 +64,43 @@ public final class Projector {
     return plane;
   }
 
-  private static Embedding tSne(
-      float[] points,
-      int dimension,
-      ProjectionOptions options,
-      TSne.Watcher watcher,
-      JobContext context) {
-    TSne.Result result = TSne.fit(points, dimension, options.tSne(), watcher, context);
-    return new Embedding(
-        result.coordinates(),
-        result.iterations(),
-        OptionalDouble.of(result.divergence()),
-        NO_VARIANCE);
+  private static Projection tSne(float[] points, int dimension, ProjectionOptions options) {
+    return new Projection() {
+
+      private TSne begun;
+
+      @Override
+      public Embedding run(int iterations, EmbeddingWatcher watcher, JobContext context) {
+        double prepared = begun == null ? PREPARATION : 0;
+        if (begun == null) {
+          begun = TSne.start(points, dimension, options.tSne(), context.part(0, prepared));
+        }
+        TSne.Result result = begun.run(iterations, watcher, context.part(prepared, 1));
+        return new Embedding(
+            result.coordinates(),
+            result.iterations(),
+            OptionalDouble.of(result.divergence()),
+            NO_VARIANCE);
+      }
+    };
+  }
+
+  private static Projection umap(float[] points, int dimension, ProjectionOptions options) {
+    return new Projection() {
+
+      private Umap begun;
+
+      @Override
+      public Embedding run(int iterations, EmbeddingWatcher watcher, JobContext context) {
+        double prepared = begun == null ? PREPARATION : 0;
+        if (begun == null) {
+          begun = Umap.start(points, dimension, options.umap(), context.part(0, prepared));
+        }
+        Umap.Result result = begun.run(watcher, context.part(prepared, 1));
+        return new Embedding(
+            result.coordinates(), result.epochs(), OptionalDouble.empty(), NO_VARIANCE);
+      }
+    };
   }
 
   private static Embedding random(

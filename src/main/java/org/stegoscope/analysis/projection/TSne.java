@@ -1,10 +1,7 @@
 package org.stegoscope.analysis.projection;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.stegoscope.analysis.ParallelRows;
-import org.stegoscope.analysis.PrincipalComponents;
-import org.stegoscope.analysis.Scaling;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
@@ -90,31 +87,24 @@ public final class TSne {
   /// Prepares an embedding that has made no iteration.
   ///
   /// @throws StegoscopeException as above
-  static TSne start(
-      float[] points, int dimension, TSneOptions options, JobContext before) {
+  static TSne start(float[] points, int dimension, TSneOptions options, JobContext before) {
     int count = points.length / dimension;
     requireEnough(count, options.perplexity());
     before.progress(STAGE, 0);
-    float[] vectors = options.metric() == Metric.COSINE ? unit(points, dimension, before) : points;
-    int reduced = options.principalComponents();
-    int width = dimension;
-    int axes = Math.min(2, dimension);
-    double[] start;
-    if (reduced > 0 && reduced < dimension) {
-      vectors = components(vectors, dimension, reduced, before.part(0, 0.4));
-      width = reduced;
-      start = start(vectors, width, Math.min(axes, width), options.seed());
-    } else {
-      start =
-          start(
-              components(vectors, dimension, axes, before.part(0, 0.4)),
-              axes,
-              axes,
-              options.seed());
-    }
+    ReducedPoints reduced =
+        ReducedPoints.of(
+            points,
+            dimension,
+            options.metric(),
+            options.principalComponents(),
+            before.part(0, 0.4));
+    double deviation = reduced.deviation();
+    double[] start =
+        reduced.start(deviation > 0 ? START / deviation : 0, DISPLACEMENT, options.seed());
     int k = (int) Math.min(count - 1L, (long) (3 * options.perplexity() + 1));
     Neighbours neighbours =
-        NearestNeighbours.of(vectors, width, k, Metric.EUCLIDEAN, before.part(0.4, 1));
+        NearestNeighbours.of(
+            reduced.values(), reduced.dimension(), k, Metric.EUCLIDEAN, before.part(0.4, 1));
     Affinities affinities =
         Affinities.of(neighbours, Metric.EUCLIDEAN, options.perplexity(), before);
     return new TSne(affinities, start);
@@ -136,40 +126,6 @@ public final class TSne {
 
   private static String number(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
-  }
-
-  private static float[] unit(float[] points, int dimension, JobContext context) {
-    Vectors vectors = Vectors.of(points, dimension, Metric.COSINE, context);
-    float[] unit = new float[points.length];
-    for (int i = 0; i < points.length; i++) {
-      unit[i] = (float) (points[i] * vectors.inverseNorms()[i / dimension]);
-    }
-    return unit;
-  }
-
-  private static float[] components(float[] points, int dimension, int count, JobContext context) {
-    PrincipalComponents fitted =
-        PrincipalComponents.fit(points, dimension, count, Scaling.CENTRED, context);
-    return fitted.project(points, context);
-  }
-
-  /// The first axes of `coordinates`, `[n, width]`, made small, and displaced.
-  private static double[] start(float[] coordinates, int width, int axes, long seed) {
-    int count = coordinates.length / width;
-    double square = 0;
-    for (int i = 0; i < count; i++) {
-      square += (double) coordinates[i * width] * coordinates[i * width] / count;
-    }
-    double scale = square > 0 ? START / Math.sqrt(square) : 0;
-    SplittableRandom random = new SplittableRandom(seed);
-    double[] start = new double[2 * count];
-    for (int i = 0; i < count; i++) {
-      for (int axis = 0; axis < 2; axis++) {
-        double along = axis < axes ? coordinates[i * width + axis] * scale : 0;
-        start[2 * i + axis] = along + DISPLACEMENT * random.nextGaussian();
-      }
-    }
-    return start;
   }
 
   /// Goes on until `until` iterations are made in all, or the watcher stops. However they are

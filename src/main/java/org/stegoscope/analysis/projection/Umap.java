@@ -4,12 +4,12 @@ import org.stegoscope.analysis.ParallelRows;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
-/// UMAP in the plane (McInnes, Healy and Melville 2018), with exact neighbours, and a start along the
-/// first two principal components in place of the spectral one.
+/// UMAP in the plane (McInnes, Healy and Melville 2018), with exact neighbours, and a start along
+/// the first two principal components in place of the spectral one.
 ///
-/// In each epoch every point is moved by itself, one sampled pull or push after the other, among the
-/// places the others had when the epoch began. The same points, options and seed therefore give the
-/// same bits on any number of cores.
+/// In each epoch every point is moved by itself, one sampled pull or push after the other, among
+/// the places the others had when the epoch began. The same points, options and seed therefore give
+/// the same bits on any number of cores.
 final class Umap {
 
   /// The scale of the embedding.
@@ -66,13 +66,18 @@ final class Umap {
     int count = points.length / dimension;
     if (count <= options.neighbours()) {
       throw new StegoscopeException(
-          "UMAP with %d neighbours needs at least %d points, but there are %d; choose fewer neighbours."
+          ("UMAP with %d neighbours needs at least %d points, but there are %d; choose fewer"
+                  + " neighbours.")
               .formatted(options.neighbours(), options.neighbours() + 1, count));
     }
     context.progress(STAGE, 0);
     ReducedPoints reduced =
         ReducedPoints.of(
-            points, dimension, options.metric(), options.principalComponents(), context.part(0, 0.4));
+            points,
+            dimension,
+            options.metric(),
+            options.principalComponents(),
+            context.part(0, 0.4));
     Neighbours neighbours =
         NearestNeighbours.of(
             reduced.values(),
@@ -80,12 +85,17 @@ final class Umap {
             options.neighbours(),
             Metric.EUCLIDEAN,
             context.part(0.4, 1));
-    float[] start = reduced.start(START, DISPLACEMENT, options.seed());
-    return new Umap(FuzzyGraph.of(neighbours, context.part(1, 1)), start, options);
+    double reach = reduced.reach();
+    double[] start = reduced.start(reach > 0 ? START / reach : 0, DISPLACEMENT, options.seed());
+    return new Umap(FuzzyGraph.of(neighbours, context.part(1, 1)), floats(start), options);
   }
 
-  int epochs() {
-    return epochs;
+  private static float[] floats(double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
   }
 
   /// Goes on until all epochs are made or the watcher stops; later calls go on from there.

@@ -7,6 +7,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Slider;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.stegoscope.analysis.projection.Metric;
@@ -88,7 +89,19 @@ final class PlotSettingsView extends VBox {
             PlotSettings.MOST_ITERATIONS,
             settings.iterationsProperty());
     NumberField seed = number(id + "-seed", "Seed", 0, MOST_SEED, settings.seedProperty());
+    NumberField neighbours =
+        number(
+            id + "-neighbours",
+            "Neighbours",
+            2,
+            PlotSettings.MOST_NEIGHBOURS,
+            settings.neighboursProperty());
+    Slider distance = new Slider(0, 1, settings.minimumDistanceProperty().get());
+    distance.setId(id + "-minimum-distance");
+    distance.valueProperty().bindBidirectional(settings.minimumDistanceProperty());
     form.add("PCA to", components);
+    form.add("Neighbours", neighbours);
+    form.add("Min. distance", distance);
     form.add("Perplexity", perplexity);
     form.add("Iterations", iterations);
     form.add("Seed", seed);
@@ -96,7 +109,9 @@ final class PlotSettingsView extends VBox {
         .methodProperty()
         .subscribe(method -> {
           components.setDisable(!method.hasIterations());
-          iterations.setDisable(!method.hasIterations());
+          neighbours.setDisable(method != ProjectionMethod.UMAP);
+          distance.setDisable(method != ProjectionMethod.UMAP);
+          iterations.setDisable(method != ProjectionMethod.TSNE);
           perplexity.setDisable(method != ProjectionMethod.TSNE);
           seed.setDisable(method == ProjectionMethod.PCA);
         });

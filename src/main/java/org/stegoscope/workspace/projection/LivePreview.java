@@ -2,12 +2,12 @@ package org.stegoscope.workspace.projection;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.stegoscope.analysis.projection.TSne;
+import org.stegoscope.analysis.projection.EmbeddingWatcher;
 import org.stegoscope.workspace.UiThread;
 
 /// Brings an embedding that grows to the UI thread, the newest state only: one that nobody has seen
 /// when the next comes is dropped. It also carries the wish to stop the other way.
-final class LivePreview implements TSne.Watcher {
+final class LivePreview implements EmbeddingWatcher {
 
   private static final int INTERVAL = 10;
 

@@ -20,6 +20,7 @@ public final class PlotSettings {
   public static final int MOST_COMPONENTS = 4096;
   public static final int MOST_ITERATIONS = 100_000;
   public static final int MOST_PERPLEXITY = 1000;
+  public static final int MOST_NEIGHBOURS = 500;
 
   /// The settings as they are kept; the model is kept by whoever knows its place.
   public record State(FeatureSettings.State features, ProjectionOptions options) {}
@@ -31,6 +32,8 @@ public final class PlotSettings {
   private final IntegerProperty components = new SimpleIntegerProperty();
   private final DoubleProperty perplexity = new SimpleDoubleProperty();
   private final IntegerProperty iterations = new SimpleIntegerProperty();
+  private final IntegerProperty neighbours = new SimpleIntegerProperty();
+  private final DoubleProperty minimumDistance = new SimpleDoubleProperty();
   private final IntegerProperty seed = new SimpleIntegerProperty();
 
   PlotSettings(Space space) {
@@ -68,6 +71,14 @@ public final class PlotSettings {
     return iterations;
   }
 
+  public IntegerProperty neighboursProperty() {
+    return neighbours;
+  }
+
+  public DoubleProperty minimumDistanceProperty() {
+    return minimumDistance;
+  }
+
   public IntegerProperty seedProperty() {
     return seed;
   }
@@ -79,6 +90,8 @@ public final class PlotSettings {
         components.get(),
         perplexity.get(),
         iterations.get(),
+        neighbours.get(),
+        minimumDistance.get(),
         seed.get());
   }
 
@@ -88,12 +101,23 @@ public final class PlotSettings {
     components.set(options.principalComponents());
     perplexity.set(options.perplexity());
     iterations.set(options.iterations());
+    neighbours.set(options.neighbours());
+    minimumDistance.set(options.minimumDistance());
     seed.set((int) options.seed());
   }
 
   void onChange(Runnable listener) {
     features.onChange(listener);
-    List.of(model, method, metric, components, perplexity, iterations, seed)
+    List.of(
+            model,
+            method,
+            metric,
+            components,
+            perplexity,
+            iterations,
+            neighbours,
+            minimumDistance,
+            seed)
         .forEach(input -> input.subscribe((_, _) -> listener.run()));
   }
 

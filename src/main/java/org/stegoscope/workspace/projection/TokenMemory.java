@@ -2,7 +2,6 @@ package org.stegoscope.workspace.projection;
 
 import java.util.List;
 import java.util.Locale;
-import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.analysis.projection.ProjectionOptions;
 import org.stegoscope.core.StegoscopeException;
 
@@ -27,7 +26,12 @@ record TokenMemory(long tokens, List<Space> spaces) {
       ProjectionOptions options = space.options();
       // As they are, and divided by their norms or reduced.
       double vectors = 2.0 * Float.BYTES * space.channels();
-      double neighbours = options.method() == ProjectionMethod.TSNE ? 3 * options.perplexity() : 0;
+      double neighbours =
+          switch (options.method()) {
+            case TSNE -> 3 * options.perplexity();
+            case UMAP -> options.neighbours();
+            case PCA, RANDOM -> 0;
+          };
       sum += tokens * (vectors + LAYOUT_BYTES + AFFINITY_BYTES * neighbours);
     }
     return sum;

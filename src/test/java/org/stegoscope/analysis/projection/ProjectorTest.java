@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.job.JobCancelledException;
 import org.stegoscope.job.JobContext;
 
 final class ProjectorTest {
@@ -65,7 +67,7 @@ final class ProjectorTest {
       line[i + 1] = i % 2;
     }
     ProjectionOptions options =
-        new ProjectionOptions(ProjectionMethod.PCA, Metric.EUCLIDEAN, 0, 30, 1, 0);
+        new ProjectionOptions(ProjectionMethod.PCA, Metric.EUCLIDEAN, 0, 30, 1, 15, 0.1, 0);
 
     Embedding embedding = project(line, options);
 
@@ -80,15 +82,91 @@ final class ProjectorTest {
   void pointsOfOneChannelLieOnALine() {
     float[] points = {3, 1, 2, 5};
     ProjectionOptions options =
-        new ProjectionOptions(ProjectionMethod.PCA, Metric.EUCLIDEAN, 0, 30, 1, 0);
+        new ProjectionOptions(ProjectionMethod.PCA, Metric.EUCLIDEAN, 0, 30, 1, 15, 0.1, 0);
 
-    Embedding embedding = Projector.project(points, 1, options, TSne.Watcher.NONE, CONTEXT);
+    Embedding embedding = Projector.project(points, 1, options, EmbeddingWatcher.NONE, CONTEXT);
 
     assertThat(embedding.coordinates()).containsExactly(0.25f, 0, -1.75f, 0, -0.75f, 0, 2.25f, 0);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"TSNE", "UMAP"})
+  void whatWasStoppedGoesOnAsIfItNeverHad(ProjectionMethod method) {
+    ProjectionOptions options = ProjectionOptions.of(method, 5);
+    Projection projection = Projector.of(POINTS, DIMENSION, options);
+
+    Embedding first = projection.run(1000, stopAt(60), CONTEXT);
+    Embedding whole = projection.run(1000, EmbeddingWatcher.NONE, CONTEXT);
+
+    assertThat(first.iterations()).isEqualTo(60);
+    assertThat(whole.coordinates()).isEqualTo(project(POINTS, options).coordinates());
+    assertThat(whole.iterations()).isEqualTo(project(POINTS, options).iterations());
+  }
+
+  @Test
+  void tSneCanBeGivenMoreIterations() {
+    ProjectionOptions options = ProjectionOptions.of(ProjectionMethod.TSNE, 5);
+    Projection projection = Projector.of(POINTS, DIMENSION, options);
+
+    projection.run(300, EmbeddingWatcher.NONE, CONTEXT);
+    Embedding more = projection.run(400, EmbeddingWatcher.NONE, CONTEXT);
+    Embedding whole =
+        Projector.of(POINTS, DIMENSION, options).run(400, EmbeddingWatcher.NONE, CONTEXT);
+
+    assertThat(more.iterations()).isEqualTo(400);
+    assertThat(more.coordinates()).isEqualTo(whole.coordinates());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TSNE", "UMAP"})
+  void aCancelIsNoticed(ProjectionMethod method) {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    JobContext context =
+        new JobContext() {
+          @Override
+          public void progress(String stage, double fraction) {}
+
+          @Override
+          public boolean isCancelled() {
+            return cancelled.get();
+          }
+        };
+    EmbeddingWatcher watcher =
+        new EmbeddingWatcher() {
+          @Override
+          public int interval() {
+            return 1;
+          }
+
+          @Override
+          public Verdict embedded(int iterations, float[] coordinates) {
+            assertThat(iterations).isEqualTo(1);
+            cancelled.set(true);
+            return Verdict.GO_ON;
+          }
+        };
+
+    assertThatThrownBy(() ->
+            Projector.project(POINTS, DIMENSION, ProjectionOptions.of(method, 5), watcher, context))
+        .isInstanceOf(JobCancelledException.class);
+  }
+
+  private static EmbeddingWatcher stopAt(int iterations) {
+    return new EmbeddingWatcher() {
+      @Override
+      public int interval() {
+        return iterations;
+      }
+
+      @Override
+      public Verdict embedded(int made, float[] coordinates) {
+        return Verdict.STOP;
+      }
+    };
+  }
+
   private static Embedding project(float[] points, ProjectionOptions options) {
-    return Projector.project(points, DIMENSION, options, TSne.Watcher.NONE, CONTEXT);
+    return Projector.project(points, DIMENSION, options, EmbeddingWatcher.NONE, CONTEXT);
   }
 
   private static float[] points(int count, long seed) {

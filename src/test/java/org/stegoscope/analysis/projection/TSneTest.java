@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.stegoscope.Fixtures;
 import org.stegoscope.Fixtures.Golden;
 import org.stegoscope.analysis.Maps;
-import org.stegoscope.analysis.projection.TSne.Watcher;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobCancelledException;
 import org.stegoscope.job.JobContext;
@@ -26,9 +25,8 @@ final class TSneTest {
   private static final String DIGITS = "F_dimred/f3_digits";
   private static final String VIT = "F_dimred/f3_vit_features";
 
-  /// The bounds of issue 4 against scikit-learn's Barnes-Hut t-SNE: the exact divergence at most 3
-  /// % above, trustworthiness at most 0.01 below. By default 384 channels become 50 components
-  /// first.
+  /// The bounds against scikit-learn's Barnes-Hut t-SNE: the exact divergence at most 3 % above,
+  /// trustworthiness at most 0.01 below. By default 384 channels become 50 components first.
   @ParameterizedTest
   @CsvSource({DIGITS + ",0,1", DIGITS + ",50,0", VIT + ",0,0", VIT + ",50,1"})
   void isAsGoodAsScikitLearn(String name, int components, long seed) {
@@ -37,7 +35,7 @@ final class TSneTest {
     JsonNode reference = values(name).path("tsne_barnes_hut").path("value");
     TSneOptions options = new TSneOptions(30, 1000, Metric.EUCLIDEAN, components, seed);
     TSne.Result found =
-        TSne.fit(features.floats(), dimension, options, Watcher.NONE, JobContext.NONE);
+        TSne.fit(features.floats(), dimension, options, EmbeddingWatcher.NONE, JobContext.NONE);
     assertThat(found.iterations()).isEqualTo(1000);
     double exact = ExactDivergence.of(features.floats(), dimension, found.coordinates(), 30);
     assertThat(exact).isLessThan(1.03 * reference.path("exact_kl_first_seed").asDouble());
@@ -156,7 +154,8 @@ final class TSneTest {
   }
 
   private static float[] fit(float[] points, int dimension, TSneOptions options) {
-    return TSne.fit(points, dimension, options, Watcher.NONE, JobContext.NONE).coordinates();
+    return TSne.fit(points, dimension, options, EmbeddingWatcher.NONE, JobContext.NONE)
+        .coordinates();
   }
 
   /// Point `i` in blob `i % 3`.
@@ -211,8 +210,7 @@ final class TSneTest {
             + " most 3.");
     float[] broken = new float[20];
     broken[7] = Float.NaN;
-    assertSentence(
-        broken, 2, "Principal components need finite numbers, but channel 0 of token 7 is NaN.");
+    assertSentence(broken, 2, "Distances need finite numbers, but channel 0 of point 7 is NaN.");
     assertThatThrownBy(() -> new TSneOptions(0.5, 10, Metric.COSINE, 0, 0))
         .isInstanceOf(StegoscopeException.class)
         .hasMessage(
@@ -229,8 +227,8 @@ final class TSneTest {
   @Test
   void aWatcherSeesItGrowAndMayStopIt() {
     List<Integer> seen = new ArrayList<>();
-    Watcher watcher =
-        new Watcher() {
+    EmbeddingWatcher watcher =
+        new EmbeddingWatcher() {
           @Override
           public int interval() {
             return 20;
@@ -253,8 +251,9 @@ final class TSneTest {
   void aCancelEndsIt() {
     TSneOptions options = new TSneOptions(5, 1000, Metric.EUCLIDEAN, 50, 0);
     for (int looks : new int[] {0, 10, 300, 3000}) {
-      assertThatThrownBy(
-              () -> TSne.fit(blobs(200, 60), 60, options, Watcher.NONE, Maps.cancelledAfter(looks)))
+      assertThatThrownBy(() ->
+              TSne.fit(
+                  blobs(200, 60), 60, options, EmbeddingWatcher.NONE, Maps.cancelledAfter(looks)))
           .isInstanceOf(JobCancelledException.class);
     }
   }
