@@ -20,7 +20,7 @@ final class Benches {
   static StackPane of(Workspace workspace) {
     ViewerGrid viewers = new ViewerGrid(workspace);
     CheckpointPane checkpoint = new CheckpointPane(workspace.checkpoint());
-    ProjectionPane projection = new ProjectionPane(workspace.projection());
+    ProjectionPane projection = new ProjectionPane(workspace);
     SplitPane photos = new SplitPane(viewers);
     photos.setOrientation(Orientation.VERTICAL);
     photos.getStyleClass().add("benches");

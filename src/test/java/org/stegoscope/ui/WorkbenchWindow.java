@@ -106,8 +106,7 @@ abstract class WorkbenchWindow {
     });
   }
 
-  private void fire(
-      Node target, EventType<MouseEvent> type, Point2D at, boolean shift, boolean alt) {
+  final void fire(Node target, EventType<MouseEvent> type, Point2D at, boolean shift, boolean alt) {
     Point2D inScene = target.localToScene(target.screenToLocal(at));
     boolean down = type == MouseEvent.MOUSE_PRESSED;
     target.fireEvent(

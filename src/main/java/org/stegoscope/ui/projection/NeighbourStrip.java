@@ -5,10 +5,10 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -40,7 +40,14 @@ final class NeighbourStrip extends VBox {
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFitToHeight(true);
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    getChildren().addAll(title, scroll);
+    title.setMinWidth(0);
+    Hyperlink select = new Hyperlink("Select them all");
+    select.setId("select-neighbours");
+    select.setMinWidth(USE_PREF_SIZE);
+    select.setOnAction(_ -> projection.selectNeighbours());
+    HBox heading = new HBox(8, title, select);
+    heading.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(heading, scroll);
     visibleProperty().bind(projection.neighbours().foundProperty().isNotNull());
     managedProperty().bind(visibleProperty());
     projection.neighbours().foundProperty().subscribe(_ -> show());
@@ -76,7 +83,7 @@ final class NeighbourStrip extends VBox {
 
   private Button patch(Tokens tokens, int token, String number) {
     ImageView picture =
-        new ImageView(projection.pictures().of(token).map(this::image).orElse(null));
+        new ImageView(projection.pictures().of(token).map(Pictures::of).orElse(null));
     picture.setFitWidth(PICTURE_PX);
     picture.setFitHeight(PICTURE_PX);
     Button button = new Button(number, picture);
@@ -89,9 +96,5 @@ final class NeighbourStrip extends VBox {
     button.addEventHandler(
         MouseEvent.MOUSE_ENTERED, _ -> projection.selection().hoveredProperty().set(token));
     return button;
-  }
-
-  private Image image(org.stegoscope.workspace.Raster raster) {
-    return Pictures.of(raster);
   }
 }

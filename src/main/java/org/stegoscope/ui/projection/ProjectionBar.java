@@ -21,8 +21,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 import org.stegoscope.ui.fx.Choice;
 import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.workspace.Queries;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
 import org.stegoscope.workspace.projection.TokenSelection;
 
@@ -48,16 +50,16 @@ final class ProjectionBar extends FlowPane {
 
   private final ProjectionViewModel projection;
 
-  ProjectionBar(ProjectionViewModel projection, List<ScatterPlot> scatters) {
+  ProjectionBar(ProjectionViewModel projection, Queries queries, List<ScatterPlot> scatters) {
     super(10, 6);
     this.projection = projection;
     getStyleClass().add("projection-bar");
     getChildren()
         .addAll(
-            new HBox(4, computeButton(), stopButton()),
+            new HBox(4, computeButton(), stopButton(), continueButton()),
             plots(),
             tools(scatters),
-            selectionButtons(),
+            selectionButtons(queries),
             new HBox(
                 0,
                 toggle(
@@ -100,6 +102,15 @@ final class ProjectionBar extends FlowPane {
     return stop;
   }
 
+  private Button continueButton() {
+    Button more = Parts.iconButton(MaterialDesignS.SKIP_NEXT, "Continue plot", projection::goOn);
+    more.setId("continue-plot");
+    more.setTooltip(
+        new Tooltip("Continue the projection of the active plot; t-SNE makes more iterations"));
+    more.disableProperty().bind(projection.canGoOn().map(can -> !can));
+    return more;
+  }
+
   private HBox plots() {
     ObjectProperty<Plots> shown = new SimpleObjectProperty<>();
     projection.countProperty().subscribe(count -> shown.set(Plots.of(count.intValue())));
@@ -130,7 +141,7 @@ final class ProjectionBar extends FlowPane {
         _ -> Choice.NO_OBSTACLE);
   }
 
-  private HBox selectionButtons() {
+  private HBox selectionButtons(Queries queries) {
     TokenSelection selection = projection.selection();
     var none =
         Bindings.createBooleanBinding(
@@ -154,10 +165,17 @@ final class ProjectionBar extends FlowPane {
             MaterialDesignS.SELECT_INVERSE,
             "Invert the selection",
             selection::invert);
+    Button asked =
+        button(
+            "select-queries",
+            MaterialDesignV.VECTOR_LINE,
+            "Select the tokens that were asked about in Correspond",
+            () -> projection.selectQueries(queries.allProperty().get()));
+    asked.disableProperty().bind(queries.allProperty().map(List::isEmpty));
     isolate.disableProperty().bind(none);
     hide.disableProperty().bind(none);
     all.disableProperty().bind(allShown);
-    return new HBox(0, isolate, hide, all, invert);
+    return new HBox(0, isolate, hide, all, invert, asked);
   }
 
   private static Button button(String id, Ikon icon, String name, Runnable work) {

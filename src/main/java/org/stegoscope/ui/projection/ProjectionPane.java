@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.workspace.Workspace;
 import org.stegoscope.workspace.projection.Agreement;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
 
@@ -15,7 +16,8 @@ import org.stegoscope.workspace.projection.ProjectionViewModel;
 /// the neighbours of the primary token below.
 public final class ProjectionPane extends VBox {
 
-  public ProjectionPane(ProjectionViewModel projection) {
+  public ProjectionPane(Workspace workspace) {
+    ProjectionViewModel projection = workspace.projection();
     setId("projection");
     getStyleClass().add("projection-pane");
     List<PlotPane> plots =
@@ -34,7 +36,8 @@ public final class ProjectionPane extends VBox {
     VBox.setVgrow(row, Priority.ALWAYS);
     getChildren()
         .addAll(
-            new ProjectionBar(projection, plots.stream().map(PlotPane::scatter).toList()),
+            new ProjectionBar(
+                projection, workspace.queries(), plots.stream().map(PlotPane::scatter).toList()),
             row,
             agreement(projection),
             new NeighbourStrip(projection));

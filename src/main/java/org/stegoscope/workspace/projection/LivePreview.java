@@ -20,10 +20,16 @@ final class LivePreview implements EmbeddingWatcher {
   private final Consumer<State> onState;
   private final AtomicReference<State> unseen = new AtomicReference<>();
   private volatile boolean stopping;
+  private volatile boolean stopped;
 
   LivePreview(UiThread ui, Consumer<State> onState) {
     this.ui = ui;
     this.onState = onState;
+  }
+
+  /// Whether the embedding ended because of that.
+  boolean hasStopped() {
+    return stopped;
   }
 
   /// The embedding is to be taken as it is.
@@ -42,7 +48,8 @@ final class LivePreview implements EmbeddingWatcher {
     if (before == null) {
       ui.execute(this::tell);
     }
-    return stopping ? Verdict.STOP : Verdict.GO_ON;
+    stopped = stopping;
+    return stopped ? Verdict.STOP : Verdict.GO_ON;
   }
 
   private void tell() {

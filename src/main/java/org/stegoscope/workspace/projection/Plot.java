@@ -10,12 +10,12 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.stegoscope.analysis.projection.Embedding;
+import org.stegoscope.analysis.projection.Projection;
 import org.stegoscope.analysis.projection.ProjectionOptions;
 import org.stegoscope.analysis.projection.Projector;
 import org.stegoscope.figure.scatter.ScatterPoints;
 import org.stegoscope.figure.scatter.ScatterStyle;
 import org.stegoscope.figure.scatter.ScatterView;
-import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.Space;
@@ -152,19 +152,39 @@ public final class Plot {
     }
     space.set(wanted);
     status.set(options.method().label() + " is starting");
-    LivePreview growing = new LivePreview(ui, state -> show(state, options));
-    preview = growing;
-    projecting.ask(
-        "%s of %s".formatted(options.method().label(), wanted.label()),
-        context -> project(wanted, options, growing, context));
-  }
-
-  private static PlottedSpace project(
-      TokenSpace wanted, ProjectionOptions options, LivePreview growing, JobContext context) {
-    return new PlottedSpace(
+    run(
         wanted,
         options,
-        Projector.project(wanted.vectors(), wanted.dimension(), options, growing, context));
+        Projector.of(wanted.vectors(), wanted.dimension(), options),
+        options.iterations());
+  }
+
+  /// Whether a projection is there that can go on.
+  public boolean canGoOn() {
+    return plotted.get() != null && plotted.get().canGoOn();
+  }
+
+  /// Goes on where it was stopped; t-SNE that was finished makes more iterations.
+  public void goOn() {
+    if (canGoOn()) {
+      PlottedSpace before = plotted.get();
+      measuring.dismiss();
+      measures.set(null);
+      plotted.set(null);
+      run(before.space(), before.options(), before.projection(), before.nextIterations());
+    }
+  }
+
+  private void run(
+      TokenSpace of, ProjectionOptions options, Projection projection, int iterations) {
+    LivePreview growing = new LivePreview(ui, state -> show(state, options, iterations));
+    preview = growing;
+    projecting.ask(
+        "%s of %s".formatted(options.method().label(), of.label()),
+        context -> {
+          Embedding embedding = projection.run(iterations, growing, context);
+          return new PlottedSpace(of, options, projection, embedding, growing.hasStopped());
+        });
   }
 
   /// Takes the projection as it is now.
@@ -174,7 +194,7 @@ public final class Plot {
     }
   }
 
-  private void show(LivePreview.State state, ProjectionOptions options) {
+  private void show(LivePreview.State state, ProjectionOptions options, int iterations) {
     if (projecting.busyProperty().get() && state.coordinates().length == 2 * space.get().size()) {
       points.set(new ScatterPoints(state.coordinates()));
       status.set(
@@ -183,7 +203,7 @@ public final class Plot {
               "%s · iteration %,d of %,d",
               options.method().label(),
               state.iterations(),
-              options.iterations()));
+              iterations));
     }
   }
 

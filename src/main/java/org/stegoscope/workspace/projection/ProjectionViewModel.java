@@ -1,6 +1,7 @@
 package org.stegoscope.workspace.projection;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,9 +14,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.stegoscope.analysis.projection.Neighbours;
+import org.stegoscope.analysis.projection.Procrustes;
+import org.stegoscope.core.Combine;
 import org.stegoscope.core.Palette;
 import org.stegoscope.core.Rgb;
+import org.stegoscope.dataset.InputGeometry;
+import org.stegoscope.figure.scatter.ScatterPoints;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
@@ -28,6 +34,7 @@ import org.stegoscope.workspace.Models;
 import org.stegoscope.workspace.Notices;
 import org.stegoscope.workspace.PhotoItem;
 import org.stegoscope.workspace.Photos;
+import org.stegoscope.workspace.Query;
 import org.stegoscope.workspace.UiThread;
 import org.stegoscope.workspace.Viewers;
 import org.stegoscope.workspace.Workbench;
@@ -132,6 +139,7 @@ public final class ProjectionViewModel {
     request.onChange(this::update);
     viewers.workbenchProperty().subscribe((_, _) -> update());
     look.onChange(this::repaint);
+    look.alignedProperty().subscribe((_, _) -> align());
     styles.setsProperty().subscribe((_, _) -> repaint());
     clustering.foundProperty().subscribe(this::clustered);
     active.subscribe((_, _) -> repaint());
@@ -304,6 +312,39 @@ public final class ProjectionViewModel {
     }
   }
 
+  /// Whether the projection of the active plot can go on.
+  public ObservableValue<Boolean> canGoOn() {
+    return active.flatMap(plot -> plot.plottedProperty().map(PlottedSpace::canGoOn)).orElse(false);
+  }
+
+  /// Goes on with the projection of the active plot, which was stopped or can be made better.
+  public void goOn() {
+    active.get().goOn();
+  }
+
+  /// Selects the tokens most like the primary one, and that one.
+  public void selectNeighbours() {
+    neighbours
+        .nearest()
+        .ifPresent(tokens -> {
+          BitSet bits = new BitSet();
+          tokens.forEach(bits::set);
+          selection().select(bits, Combine.REPLACE);
+        });
+  }
+
+  /// Selects the tokens at the places the user asks about in Correspond.
+  public void selectQueries(List<Query> queries) {
+    BitSet bits = new BitSet();
+    for (Query query : queries) {
+      marked
+          .tokens()
+          .map(tokens -> tokens.at(query.photo(), new InputGeometry.Point(query.x(), query.y())))
+          .ifPresent(token -> token.ifPresent(bits::set));
+    }
+    selection().select(bits, Combine.REPLACE);
+  }
+
   /// Ends what is on its way; projections are taken as they are.
   public void stop() {
     extracting.dismiss();
@@ -395,7 +436,17 @@ public final class ProjectionViewModel {
   }
 
   private void align() {
-    plots.forEach(plot -> plot.show(plot.pointsProperty().get()));
+    ScatterPoints first = plots.getFirst().pointsProperty().get();
+    for (Plot plot : plots) {
+      ScatterPoints own = plot.pointsProperty().get();
+      boolean turned =
+          look.alignedProperty().get()
+              && !plot.equals(plots.getFirst())
+              && own.size() == first.size()
+              && first.size() > 0;
+      plot.show(
+          turned ? new ScatterPoints(Procrustes.of(own.xy(), first.xy()).apply(own.xy())) : own);
+    }
   }
 
   private void repaint() {
