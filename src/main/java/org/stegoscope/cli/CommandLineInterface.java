@@ -9,6 +9,8 @@ import org.stegoscope.workspace.Laboratory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /// The commands, and the one place that turns whatever happens into a sentence and an exit code.
@@ -52,8 +54,12 @@ public final class CommandLineInterface {
             .addSubcommand(new AttentionCommand(terminal, laboratory))
             .addSubcommand(new CorrespondCommand(terminal, laboratory))
             .addSubcommand(new ColorsCommand(terminal, laboratory))
+            .addSubcommand(new ProjectCommand(terminal, laboratory))
+            .addSubcommand(new CompareSpacesCommand(terminal, laboratory))
+            .addSubcommand(new ClusterCommand(terminal, laboratory))
             .addSubcommand(new DiagnoseCommand(terminal))
             .addSubcommand(new WindowCommand(opener));
+    List.of("project", "cluster").forEach(this::takeFeaturesInstead);
     Converters.register(commandLine);
     commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -63,6 +69,14 @@ public final class CommandLineInterface {
         .setErr(new PrintWriter(terminal.err(), true, terminal.err().charset()))
         .setParameterExceptionHandler((e, _) -> usage(e.getMessage(), e.getCommandLine()))
         .setExecutionExceptionHandler((e, failed, parsed) -> failure(e, failed, parsed));
+  }
+
+  /// Vectors from a file take the place of a checkpoint, which is then not required.
+  private void takeFeaturesInstead(String command) {
+    CommandSpec spec = commandLine.getSubcommands().get(command).getCommandSpec();
+    OptionSpec required = spec.findOption("--checkpoint");
+    spec.remove(required);
+    spec.addOption(OptionSpec.builder(required).required(false).build());
   }
 
   /// Runs one command and returns the status to exit with. No arguments open the window.

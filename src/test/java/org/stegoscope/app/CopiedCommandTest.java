@@ -22,8 +22,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.stegoscope.Fixtures.Npy;
 import org.stegoscope.analysis.FeatureColors;
+import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.cli.CommandLineInterface;
 import org.stegoscope.cli.Terminal;
 import org.stegoscope.core.LabelMap;
@@ -49,6 +52,8 @@ import org.stegoscope.workspace.UiThread;
 import org.stegoscope.workspace.Viewer;
 import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.Workspace;
+import org.stegoscope.workspace.projection.PlotSettings;
+import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// What the window copies for the command line does there what the window shows.
 final class CopiedCommandTest {
@@ -185,6 +190,34 @@ final class CopiedCommandTest {
     runCopied();
     assertThat(Npy.read(out.resolve("photo.similarity.npy")).values())
         .isEqualTo(numbers(shown).toArray());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void projectMakesThePlotOfAllPhotosTogether(ProjectionMethod method) {
+    workspace.viewers().work(Workbench.PROJECT);
+    ProjectionViewModel projection = workspace.projection();
+    projection.settings().scopeProperty().set(Scope.ALL);
+    projection.settings().countProperty().set(90);
+    PlotSettings settings = projection.plots().getFirst().settings();
+    settings.methodProperty().set(method);
+    settings.perplexityProperty().set(7);
+    settings.iterationsProperty().set(60);
+    settings.neighboursProperty().set(9);
+    settings.componentsProperty().set(4);
+    settings.seedProperty().set(11);
+    chooseKeysOfTheFirstBlock(settings.features());
+    projection.compute();
+    float[] shown = projection.plots().getFirst().pointsProperty().get().xy();
+    runCopied();
+    double[] written = Npy.read(out.resolve("coordinates.npy")).values();
+    assertThat(written).hasSize(180);
+    for (int i = 0; i < written.length; i++) {
+      assertThat((float) written[i]).isEqualTo(shown[i]);
+    }
+    assertThat(out.resolve("points.csv")).content().startsWith("image,row,column,x,y,");
+    assertThat(out.resolve("project.json")).content().contains("trustworthiness");
+    assertThat(out.resolve("figure.png")).exists();
   }
 
   @Test

@@ -2,17 +2,23 @@ package org.stegoscope.workspace.projection;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stegoscope.analysis.projection.ProjectionOptions;
 import org.stegoscope.analysis.projection.TokenSample;
 import org.stegoscope.analysis.projection.TokenSampling;
 import org.stegoscope.core.FeatureMap;
+import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.InputGeometry;
+import org.stegoscope.dataset.LabelFolder;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.Averaging;
@@ -107,10 +113,12 @@ record Extraction(
       List<PhotoFeatures> seen =
           items.stream().map(item -> sweeps.get(first).features().get(item)).toList();
       List<PatchGrid> grids = seen.stream().map(features -> features.map().grid()).toList();
+      List<Optional<LabelMap>> labels = labels(seen);
       ProbedTokens known =
           probed
               .map(key -> ProbedTokens.of(request.probes(), maps(key, items), context))
-              .orElse(ProbedTokens.NONE);
+              .orElse(ProbedTokens.NONE)
+              .with(truth(labels, seen));
       TokenSample sample = known.draw(grids, request.sampling());
       requireMemory(sample);
       Tokens tokens =
@@ -120,12 +128,54 @@ record Extraction(
               seen.stream().map(PhotoFeatures::geometry).toList(),
               sample,
               request.resolution().toString(),
-              sweeps.get(first).remark());
+              remark(sweeps.get(first).remark(), labels));
       List<TokenSpace> spaces = new ArrayList<>();
       for (Wish wish : request.spaces()) {
         spaces.add(space(wish.space(), tokens));
       }
       return new Extraction(request, tokens, spaces, known.of(sample));
+    }
+
+    /// In the order of the photos; none where no labels are wanted.
+    private List<Optional<LabelMap>> labels(List<PhotoFeatures> seen) {
+      Optional<LabelFolder> folder = request.labels().map(LabelFolder::of);
+      return folder
+          .map(from ->
+              seen.stream().map(features -> from.labelsOf(features.photo(), context)).toList())
+          .orElse(List.of());
+    }
+
+    /// Empty where no photo has labels.
+    private Optional<ProbedTokens.Said> truth(
+        List<Optional<LabelMap>> labels, List<PhotoFeatures> seen) {
+      if (labels.stream().allMatch(Optional::isEmpty)) {
+        return Optional.empty();
+      }
+      List<int[]> ids = new ArrayList<>();
+      for (int image = 0; image < seen.size(); image++) {
+        InputGeometry geometry = seen.get(image).geometry();
+        ids.add(
+            labels
+                .get(image)
+                .map(known -> LabelFolder.ofPatches(known, geometry))
+                .orElseGet(() -> unlabelled(geometry.grid().size())));
+      }
+      LabelFolder folder = LabelFolder.of(request.labels().orElseThrow());
+      return Optional.of(
+          new ProbedTokens.Said("labels " + folder.folder(), folder.classes(), ids, List.of()));
+    }
+
+    private static int[] unlabelled(int patches) {
+      int[] ids = new int[patches];
+      Arrays.fill(ids, -1);
+      return ids;
+    }
+
+    private static String remark(String photos, List<Optional<LabelMap>> labels) {
+      long without = labels.stream().filter(Optional::isEmpty).count();
+      String told =
+          without == 0 ? "" : "%d of %d photos have no labels.".formatted(without, labels.size());
+      return Stream.of(photos, told).filter(it -> !it.isEmpty()).collect(Collectors.joining(" "));
     }
 
     private void sweep(TokenSpace.Key key) {

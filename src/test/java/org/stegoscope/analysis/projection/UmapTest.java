@@ -16,11 +16,19 @@ import org.stegoscope.job.JobContext;
 
 final class UmapTest {
 
-  /// There is no reference by UMAP. The bound is the one the fixtures suggest for any embedding of
-  /// neighbours, 0.02 below what t-SNE reaches; plain PCA reaches 0.83 and 0.85.
+  /// There is no reference by UMAP: the bound is that for t-SNE, 0.01 below what scikit-learn's
+  /// reaches. Plain PCA reaches 0.83 and 0.85.
   @ParameterizedTest
-  @CsvSource({"f3_digits,0.9717", "f3_vit_features,0.9581"})
-  void keepsNeighboursTogether(String name, double least) {
+  @CsvSource({"f3_digits", "f3_vit_features"})
+  void keepsNeighboursTogether(String name) {
+    double reference =
+        Fixtures.json("F_dimred/" + name + "/index.json")
+            .path("values")
+            .path("tsne_barnes_hut")
+            .path("value")
+            .path("trustworthiness12")
+            .path(0)
+            .asDouble();
     Golden features = Fixtures.golden("F_dimred/" + name, "X");
     int dimension = features.shape()[1];
     Umap.Result found = fit(features.floats(), dimension, UmapOptions.of(0));
@@ -35,7 +43,7 @@ final class UmapTest {
             12,
             JobContext.NONE);
     assertThat(found.epochs()).isEqualTo(500);
-    assertThat(quality.trustworthiness()).isGreaterThan(least);
+    assertThat(quality.trustworthiness()).isGreaterThan(reference - 0.01);
   }
 
   /// The values that the curve has for the usual minimum distance, as the reference implementation
