@@ -5,6 +5,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import org.stegoscope.ui.checkpoint.CheckpointPane;
 import org.stegoscope.ui.projection.ProjectionPane;
+import org.stegoscope.ui.shell.FileChoosers;
 import org.stegoscope.ui.viewer.ViewerGrid;
 import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.Workspace;
@@ -17,10 +18,10 @@ final class Benches {
 
   private Benches() {}
 
-  static StackPane of(Workspace workspace) {
+  static StackPane of(Workspace workspace, FileChoosers choosers) {
     ViewerGrid viewers = new ViewerGrid(workspace);
     CheckpointPane checkpoint = new CheckpointPane(workspace.checkpoint());
-    ProjectionPane projection = new ProjectionPane(workspace);
+    ProjectionPane projection = new ProjectionPane(workspace, choosers);
     SplitPane photos = new SplitPane(viewers);
     photos.setOrientation(Orientation.VERTICAL);
     photos.getStyleClass().add("benches");

@@ -52,7 +52,7 @@ public final class WorkspaceWindow {
             actions,
             cards,
             new LibraryPane(workspace, actions),
-            Benches.of(workspace),
+            Benches.of(workspace, choosers),
             new LayersPane(
                 workspace,
                 actions.compute().computing,

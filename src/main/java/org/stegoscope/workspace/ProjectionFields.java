@@ -53,6 +53,7 @@ final class ProjectionFields {
     Map<String, Object> clustering = new LinkedHashMap<>();
     clustering.put("clusters", state.clustering().clusters());
     clustering.put("seed", state.clustering().seed());
+    clustering.put("metric", ProjectWords.METRICS.of(state.clustering().metric()));
     fields.put("clustering", clustering);
     fields.put("selection", selection(state.selection()));
     fields.put("bookmarks", state.bookmarks().stream().map(ProjectionFields::bookmark).toList());
@@ -197,7 +198,8 @@ final class ProjectionFields {
   private static TokenClustering.State clustering(JsonObject fields, TokenClustering.State usual) {
     return new TokenClustering.State(
         fields.integer("clusters", 1, TokenClustering.MOST_CLUSTERS, usual.clusters()),
-        seed(fields, usual.seed()));
+        seed(fields, usual.seed()),
+        fields.word("metric", ProjectWords.METRICS, usual.metric()));
   }
 
   private static Map<String, Object> selection(TokenSelection.State state) {

@@ -2,21 +2,27 @@ package org.stegoscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.core.Combine;
@@ -377,6 +383,66 @@ final class CompareWindowTest extends WorkbenchWindow {
     window.run(projection()::stop);
     awaitPlots();
     assertThat(window.get(() -> first.embedding().orElseThrow().iterations())).isGreaterThan(made);
+  }
+
+  @Test
+  void pointsFigureAndFeaturesAreExported(FxRobot robot) throws IOException {
+    compare(robot, Scope.ALL);
+    lassoLeftHalf(robot, "A");
+    Path points = folder.resolve("points.csv");
+    Path figure = folder.resolve("plots.svg");
+    Path features = folder.resolve("features.npz");
+    window.run(() -> projection().exportPoints(points));
+    window.run(() -> projection().exportFigure(figure));
+    window.run(() -> projection().exportFeatures(features));
+    window.await("files", () -> Files.exists(features) && Files.exists(figure));
+    window.awaitRest();
+    List<String> lines = Files.readAllLines(points);
+    assertThat(lines).hasSize(193);
+    assertThat(lines.getFirst())
+        .isEqualTo(
+            "image,row,column,x_a,y_a,trustworthiness_a,x_b,y_b,trustworthiness_b,cluster,linear,"
+                + "selected");
+    assertThat(lines.stream().filter(line -> line.endsWith(",1")).count())
+        .isEqualTo(selected().cardinality());
+    assertThat(figure).content().contains("STEGO code", "all 192 tokens");
+    assertThat(folder.resolve("features.json")).content().contains("features_b", "sha256");
+  }
+
+  @Test
+  void labelsFromAFolderColorTheTokens(FxRobot robot) throws IOException {
+    Path labels = Files.createDirectories(folder.resolve("labels"));
+    BufferedImage image = new BufferedImage(96, 64, BufferedImage.TYPE_BYTE_GRAY);
+    for (int x = 48; x < 96; x++) {
+      for (int y = 0; y < 64; y++) {
+        image.getRaster().setSample(x, y, 0, 1);
+      }
+    }
+    ImageIO.write(image, "png", labels.resolve("a.png").toFile());
+    window.answers().labels = Optional.of(labels);
+    compare(robot, Scope.ALL);
+    window.run(() -> window.node("#choose-labels", Button.class).fire());
+    window.run(() -> projection().look().colorProperty().set(ColorBy.TRUTH));
+    robot.clickOn("#compute-plots");
+    window.await(
+        "labels",
+        () -> projection().marked().tokens().orElseThrow().remark().contains("no labels"));
+    awaitPlots();
+    assertThat(tokens().remark()).isEqualTo("1 of 2 photos have no labels.");
+    assertThat(window.get(() -> projection().marked().colorsProperty().get().rows()))
+        .extracting(row -> row.name() + " " + row.tokens().cardinality())
+        .containsExactly("no class 96", "class 0 48", "class 1 48");
+    assertThat(window.node("#plot-quality-A", Label.class).getText()).contains("label purity");
+  }
+
+  @Test
+  void theElbowIsDrawnOverTheNumberOfClusters(FxRobot robot) {
+    compare(robot, Scope.ONE);
+    window.run(() -> projection().sweepClusters());
+    window.await("chart", () -> projection().clustering().chartProperty().get() != null);
+    window.awaitRest();
+    assertThat(window.get(() -> window.node("#clusters-chart", ImageView.class).getImage()))
+        .isNotNull();
   }
 
   @Test

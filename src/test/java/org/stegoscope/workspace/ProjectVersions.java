@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.stegoscope.analysis.projection.Metric;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.core.Selection;
 import org.stegoscope.figure.scatter.Crowding;
@@ -62,7 +63,7 @@ final class ProjectVersions {
                 2,
                 new TokenLook.State(
                     ColorBy.PHOTO, TokenLook.ShapeBy.NOTHING, 1, 1, Crowding.POINTS, false, false),
-                new TokenClustering.State(8, 7),
+                new TokenClustering.State(8, 7, Metric.EUCLIDEAN),
                 new TokenSelection.State(Selection.none(0), Selection.none(0), TokenSelection.NONE),
                 List.of()),
             List.of(),

@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.stegoscope.analysis.projection.SpaceMeasures;
 import org.stegoscope.figure.scatter.Link;
 import org.stegoscope.figure.scatter.ScatterPoints;
 import org.stegoscope.ui.fx.ColorBar;
@@ -102,6 +103,8 @@ final class PlotPane extends VBox {
     quality.setId("plot-quality-" + plot.name());
     quality.getStyleClass().add("plot-footer");
     quality.setMinWidth(0);
+    quality.setWrapText(true);
+    quality.setMinHeight(USE_PREF_SIZE);
     Runnable tell = () -> quality.setText(words());
     plot.measuresProperty().subscribe(_ -> tell.run());
     plot.measuringProperty().subscribe(_ -> tell.run());
@@ -113,16 +116,36 @@ final class PlotPane extends VBox {
     if (measures == null) {
       return plot.measuringProperty().get() ? "Measuring the quality…" : "";
     }
-    return measures
-        .quality()
-        .map(quality ->
-            String.format(
-                Locale.ROOT,
-                "Trustworthiness %.3f · continuity %.3f (%d neighbours)",
-                quality.trustworthiness(),
-                quality.continuity(),
-                quality.k()))
-        .orElse("Too few tokens to measure the quality.");
+    String quality =
+        measures
+            .quality()
+            .map(it ->
+                String.format(
+                    Locale.ROOT,
+                    "Trustworthiness %.3f · continuity %.3f (%d neighbours)",
+                    it.trustworthiness(),
+                    it.continuity(),
+                    it.k()))
+            .orElse("Too few tokens to measure the quality.");
+    return quality + measures.space().map(PlotPane::words).orElse("");
+  }
+
+  private static String words(SpaceMeasures space) {
+    StringBuilder words = new StringBuilder();
+    space
+        .intrinsicDimension()
+        .ifPresent(dimension ->
+            words.append(String.format(Locale.ROOT, " · intrinsic dimension %.1f", dimension)));
+    space
+        .purity()
+        .ifPresent(
+            purity -> words.append(String.format(Locale.ROOT, " · label purity %.3f", purity)));
+    words.append(
+        String.format(
+            Locale.ROOT,
+            " · D/4 components hold %.1f %% of the variance",
+            space.explained(space.explainedVariance().length / 4) * 100));
+    return words.toString();
   }
 
   /// An embedding that grows moves by itself; from one that is finished to the next there is a way.

@@ -1,7 +1,9 @@
 package org.stegoscope.ui.projection;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -9,6 +11,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -24,6 +28,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 import org.stegoscope.ui.fx.Choice;
 import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.ui.shell.FileChoosers;
 import org.stegoscope.workspace.Queries;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
 import org.stegoscope.workspace.projection.TokenSelection;
@@ -50,7 +55,11 @@ final class ProjectionBar extends FlowPane {
 
   private final ProjectionViewModel projection;
 
-  ProjectionBar(ProjectionViewModel projection, Queries queries, List<ScatterPlot> scatters) {
+  ProjectionBar(
+      ProjectionViewModel projection,
+      Queries queries,
+      FileChoosers choosers,
+      List<ScatterPlot> scatters) {
     super(10, 6);
     this.projection = projection;
     getStyleClass().add("projection-bar");
@@ -60,6 +69,7 @@ final class ProjectionBar extends FlowPane {
             plots(),
             tools(scatters),
             selectionButtons(queries),
+            exports(choosers),
             new HBox(
                 0,
                 toggle(
@@ -109,6 +119,26 @@ final class ProjectionBar extends FlowPane {
         new Tooltip("Continue the projection of the active plot; t-SNE makes more iterations"));
     more.disableProperty().bind(projection.canGoOn().map(can -> !can));
     return more;
+  }
+
+  private MenuButton exports(FileChoosers choosers) {
+    MenuButton exports = new MenuButton("Export", new FontIcon(MaterialDesignE.EXPORT));
+    exports.setId("export-plots");
+    exports
+        .getItems()
+        .addAll(
+            export(choosers, "Points as CSV…", "points.csv", projection::exportPoints),
+            export(choosers, "Figure as PNG, SVG or PDF…", "plots.pdf", projection::exportFigure),
+            export(choosers, "Features as npz…", "features.npz", projection::exportFeatures));
+    exports.disableProperty().bind(projection.marked().tokensProperty().isNull());
+    return exports;
+  }
+
+  private static MenuItem export(
+      FileChoosers choosers, String title, String name, Consumer<Path> write) {
+    MenuItem item = new MenuItem(title);
+    item.setOnAction(_ -> choosers.save(title, name).ifPresent(write));
+    return item;
   }
 
   private HBox plots() {

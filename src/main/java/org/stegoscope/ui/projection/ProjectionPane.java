@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.ui.shell.FileChoosers;
 import org.stegoscope.workspace.Workspace;
 import org.stegoscope.workspace.projection.Agreement;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
@@ -16,7 +17,7 @@ import org.stegoscope.workspace.projection.ProjectionViewModel;
 /// the neighbours of the primary token below.
 public final class ProjectionPane extends VBox {
 
-  public ProjectionPane(Workspace workspace) {
+  public ProjectionPane(Workspace workspace, FileChoosers choosers) {
     ProjectionViewModel projection = workspace.projection();
     setId("projection");
     getStyleClass().add("projection-pane");
@@ -37,7 +38,10 @@ public final class ProjectionPane extends VBox {
     getChildren()
         .addAll(
             new ProjectionBar(
-                projection, workspace.queries(), plots.stream().map(PlotPane::scatter).toList()),
+                projection,
+                workspace.queries(),
+                choosers,
+                plots.stream().map(PlotPane::scatter).toList()),
             row,
             agreement(projection),
             new NeighbourStrip(projection));

@@ -42,6 +42,11 @@ public final class MarkedTokens {
     tokens.set(now);
   }
 
+  /// The same tokens, of which something else is told; the selection stays.
+  void retell(Tokens now) {
+    tokens.set(now);
+  }
+
   void color(TokenColors now) {
     colors.set(now);
   }

@@ -46,6 +46,7 @@ public final class Plot {
   private final ReadOnlyObjectWrapper<ScatterStyle> style =
       new ReadOnlyObjectWrapper<>(ScatterStyle.of(0, 0));
   private LivePreview preview;
+  private Optional<int[]> truth = Optional.empty();
 
   Plot(String name, Space first, JobRunner runner, UiThread ui, Notices notices) {
     this.name = name;
@@ -141,7 +142,10 @@ public final class Plot {
   }
 
   /// Lays the tokens out.
-  void project(TokenSpace wanted, ProjectionOptions options) {
+  ///
+  /// @param labels of the tokens, negative for none
+  void project(TokenSpace wanted, ProjectionOptions options, Optional<int[]> labels) {
+    truth = labels;
     boolean others = space.get() == null || space.get().size() != wanted.size();
     measuring.dismiss();
     measures.set(null);
@@ -211,8 +215,22 @@ public final class Plot {
     points.set(new ScatterPoints(arrived.embedding().coordinates()));
     status.set(arrived.words());
     plotted.set(arrived);
+    measure(arrived);
+  }
+
+  /// Other labels are known of the tokens, negative for none.
+  void label(Optional<int[]> labels) {
+    truth = labels;
+    if (plotted.get() != null) {
+      measure(plotted.get());
+    }
+  }
+
+  private void measure(PlottedSpace of) {
+    Optional<int[]> labels = truth;
+    measures.set(null);
     measuring.ask(
-        "Measuring " + arrived.space().label(), context -> PlotMeasures.of(arrived, context));
+        "Measuring " + of.space().label(), context -> PlotMeasures.of(of, labels, context));
   }
 
   /// Nothing is plotted any more.

@@ -1,9 +1,11 @@
 package org.stegoscope.workspace.projection;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
@@ -65,6 +67,8 @@ public final class ProjectionViewModel {
   private final Laboratory laboratory;
   private final Photos photos;
   private final Viewers viewers;
+  private final JobRunner runner;
+  private final UiThread ui;
   private final Notices notices;
   private final MarkedTokens marked;
   private final ClassStyles styles;
@@ -104,6 +108,8 @@ public final class ProjectionViewModel {
     this.laboratory = laboratory;
     this.photos = photos;
     this.viewers = viewers;
+    this.runner = runner;
+    this.ui = ui;
     this.notices = notices;
     this.marked = marked;
     this.styles = styles;
@@ -304,6 +310,14 @@ public final class ProjectionViewModel {
     return styles.applied(classes.set(), classes.palette());
   }
 
+  /// Measures numbers of clusters of the tokens in the space of the active plot.
+  public void sweepClusters() {
+    TokenSpace space = active.get().spaceProperty().get();
+    if (space != null) {
+      clustering.sweep(space);
+    }
+  }
+
   /// Finds clusters of the tokens in the space of the active plot.
   public void cluster() {
     TokenSpace space = active.get().spaceProperty().get();
@@ -345,6 +359,76 @@ public final class ProjectionViewModel {
     selection().select(bits, Combine.REPLACE);
   }
 
+  /// Why nothing can be written; empty where it can.
+  public String exportObstacle() {
+    return shown().stream().anyMatch(plot -> plot.pointsProperty().get().size() > 0)
+        ? ""
+        : "nothing is plotted yet";
+  }
+
+  /// Writes a row a token as comma-separated values.
+  public void exportPoints(Path file) {
+    export(file, (from, _) -> from.writePoints(file));
+  }
+
+  /// Writes the plots as they are shown, as PNG, SVG or PDF by the ending of the name.
+  public void exportFigure(Path file) {
+    export(file, (from, context) -> from.writeFigure(file, context));
+  }
+
+  /// Writes the vectors of the tokens in each space, as npz.
+  public void exportFeatures(Path file) {
+    export(file, (from, context) -> from.writeFeatures(file, context));
+  }
+
+  private void export(Path file, BiConsumer<ProjectionExport, JobContext> write) {
+    if (!exportObstacle().isEmpty()) {
+      notices.tell("Nothing was exported: %s.".formatted(exportObstacle()));
+      return;
+    }
+    ProjectionExport now = export();
+    runner
+        .submit(
+            Lane.CPU,
+            "Exporting " + file.getFileName(),
+            context -> {
+              write.accept(now, context);
+              return file;
+            })
+        .answer()
+        .whenComplete((written, failure) ->
+            ui.execute(() -> {
+              if (failure == null) {
+                notices.tell("Exported %s.".formatted(written));
+              } else {
+                notices.reportUnlessCancelled(failure);
+              }
+            }));
+  }
+
+  private ProjectionExport export() {
+    return new ProjectionExport(
+        marked.tokens().orElseThrow(),
+        extraction.attributes(),
+        Optional.ofNullable(clustering.foundProperty().get()),
+        shown().stream()
+            .filter(plot -> plot.shownProperty().get().size() > 0)
+            .map(plot ->
+                new ProjectionExport.Plotted(
+                    plot.name(),
+                    plot.spaceProperty().get(),
+                    plot.shownProperty().get(),
+                    plot.styleProperty().get(),
+                    plot.statusProperty().get(),
+                    Optional.ofNullable(plot.measuresProperty().get())
+                        .flatMap(PlotMeasures::quality)))
+            .toList(),
+        marked.colorsProperty().get(),
+        selection().selectedProperty().get(),
+        selection().hiddenProperty().get(),
+        styles);
+  }
+
   /// Ends what is on its way; projections are taken as they are.
   public void stop() {
     extracting.dismiss();
@@ -357,7 +441,10 @@ public final class ProjectionViewModel {
     extraction = arrived;
     agreements.set(List.of());
     clustering.reset();
-    if (!same) {
+    if (same) {
+      marked.retell(arrived.tokens());
+      plots.forEach(plot -> plot.label(arrived.attributes().truth().map(TokenClasses::ids)));
+    } else {
       plots.forEach(Plot::clear);
       pictures.reset(arrived.tokens());
       marked.set(arrived.tokens());
@@ -375,7 +462,10 @@ public final class ProjectionViewModel {
       Extraction.Wish wish = wanted.spaces().get(i);
       Plot plot = plots.get(i);
       if (!plot.shows(wish.space(), wish.options())) {
-        plot.project(extraction.spaces().get(i), wish.options());
+        plot.project(
+            extraction.spaces().get(i),
+            wish.options(),
+            extraction.attributes().truth().map(TokenClasses::ids));
       }
     }
     repaint();
