@@ -315,7 +315,7 @@ final class CompareWindowTest extends WorkbenchWindow {
         .isEqualTo(window.get(() -> projection().marked().colorsProperty().get().rows().size()));
     window.run(() -> selection().select(row.tokens(), Combine.REPLACE));
     assertThat(selected()).isEqualTo(row.tokens());
-    window.run(() -> projection().rename(row, "sky"));
+    window.run(() -> projection().names().rename(row, "sky"));
     assertThat(window.get(() -> projection().marked().colorsProperty().get().rows()))
         .extracting(TokenColors.Row::name)
         .contains("sky");
@@ -392,9 +392,9 @@ final class CompareWindowTest extends WorkbenchWindow {
     Path points = folder.resolve("points.csv");
     Path figure = folder.resolve("plots.svg");
     Path features = folder.resolve("features.npz");
-    window.run(() -> projection().exportPoints(points));
-    window.run(() -> projection().exportFigure(figure));
-    window.run(() -> projection().exportFeatures(features));
+    window.run(() -> projection().exports().points(points));
+    window.run(() -> projection().exports().figure(figure));
+    window.run(() -> projection().exports().features(features));
     window.await("files", () -> Files.exists(features) && Files.exists(figure));
     window.awaitRest();
     List<String> lines = Files.readAllLines(points);

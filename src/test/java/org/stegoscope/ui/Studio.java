@@ -14,6 +14,7 @@ import org.stegoscope.workspace.Viewer;
 import org.stegoscope.workspace.Viewers;
 import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.Workspace;
+import org.stegoscope.workspace.projection.ProjectionViewModel;
 import org.testfx.api.FxRobot;
 
 /// A window that is arranged for a picture.
@@ -104,6 +105,10 @@ final class Studio {
   void choosePhoto(int place) {
     run(() -> workspace().photos().activeProperty().set(photo(place)));
     rest();
+  }
+
+  ProjectionViewModel projection() {
+    return workspace().projection();
   }
 
   void work(Workbench workbench) {

@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TabPane;
 import org.stegoscope.checkpoint.StoredTensor;
+import org.stegoscope.core.Combine;
 import org.stegoscope.workspace.AttentionDisplay;
 import org.stegoscope.workspace.CorrespondenceViewModel;
 import org.stegoscope.workspace.InspectionState;
@@ -11,6 +12,8 @@ import org.stegoscope.workspace.Interpolation;
 import org.stegoscope.workspace.Scope;
 import org.stegoscope.workspace.StatisticsState;
 import org.stegoscope.workspace.Workbench;
+import org.stegoscope.workspace.projection.ColorBy;
+import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// One picture and more of each workbench.
 final class WorkbenchPictures {
@@ -30,6 +33,8 @@ final class WorkbenchPictures {
         new Picture("correspond", WorkbenchPictures::correspond),
         new Picture("correspond-queries", WorkbenchPictures::correspondWithAllQueries),
         new Picture("feature-colours", WorkbenchPictures::colorFeatures),
+        new Picture("project", WorkbenchPictures::project),
+        new Picture("project-clusters", WorkbenchPictures::projectWithClusters),
         new Picture("checkpoint", WorkbenchPictures::inspect),
         new Picture("checkpoint-keys", WorkbenchPictures::inspectKeys));
   }
@@ -122,6 +127,37 @@ final class WorkbenchPictures {
     studio.openSample();
     studio.choosePhoto(COFFEE);
     studio.work(Workbench.COLOR);
+  }
+
+  private static void project(Studio studio) throws Exception {
+    plot(studio);
+    ProjectionViewModel projection = studio.projection();
+    studio.run(() -> {
+      projection.look().colorProperty().set(ColorBy.POSITION);
+      projection.selection().select(500, Combine.REPLACE);
+    });
+    studio.rest();
+    studio.run(projection.neighbours()::select);
+    studio.rest();
+  }
+
+  private static void projectWithClusters(Studio studio) throws Exception {
+    plot(studio);
+    ProjectionViewModel projection = studio.projection();
+    studio.run(() -> projection.clustering().clustersProperty().set(6));
+    studio.run(projection::cluster);
+    studio.rest();
+    studio.run(projection::sweepClusters);
+    studio.rest();
+    studio.scrollSettings(1);
+  }
+
+  private static void plot(Studio studio) throws Exception {
+    studio.openStego();
+    studio.choosePhoto(COFFEE);
+    studio.work(Workbench.PROJECT);
+    studio.run(studio.projection()::compute);
+    studio.rest();
   }
 
   private static void inspect(Studio studio) throws Exception {

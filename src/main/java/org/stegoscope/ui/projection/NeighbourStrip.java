@@ -44,7 +44,7 @@ final class NeighbourStrip extends VBox {
     Hyperlink select = new Hyperlink("Select them all");
     select.setId("select-neighbours");
     select.setMinWidth(USE_PREF_SIZE);
-    select.setOnAction(_ -> projection.selectNeighbours());
+    select.setOnAction(_ -> projection.neighbours().select());
     HBox heading = new HBox(8, title, select);
     heading.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(heading, scroll);

@@ -127,9 +127,10 @@ final class ProjectionBar extends FlowPane {
     exports
         .getItems()
         .addAll(
-            export(choosers, "Points as CSV…", "points.csv", projection::exportPoints),
-            export(choosers, "Figure as PNG, SVG or PDF…", "plots.pdf", projection::exportFigure),
-            export(choosers, "Features as npz…", "features.npz", projection::exportFeatures));
+            export(choosers, "Points as CSV…", "points.csv", projection.exports()::points),
+            export(
+                choosers, "Figure as PNG, SVG or PDF…", "plots.pdf", projection.exports()::figure),
+            export(choosers, "Features as npz…", "features.npz", projection.exports()::features));
     exports.disableProperty().bind(projection.marked().tokensProperty().isNull());
     return exports;
   }
@@ -200,7 +201,7 @@ final class ProjectionBar extends FlowPane {
             "select-queries",
             MaterialDesignV.VECTOR_LINE,
             "Select the tokens that were asked about in Correspond",
-            () -> projection.selectQueries(queries.allProperty().get()));
+            () -> projection.marked().select(queries.allProperty().get()));
     asked.disableProperty().bind(queries.allProperty().map(List::isEmpty));
     isolate.disableProperty().bind(none);
     hide.disableProperty().bind(none);

@@ -70,7 +70,7 @@ final class TokenLegendCell extends ListCell<TokenColors.Row> {
   private void recolor() {
     Rgb chosen = Pictures.rgb(color.getValue());
     if (getItem() != null && !chosen.equals(getItem().color())) {
-      projection.recolor(getItem(), chosen);
+      projection.names().recolor(getItem(), chosen);
     }
   }
 
@@ -97,7 +97,7 @@ final class TokenLegendCell extends ListCell<TokenColors.Row> {
 
   @Override
   public void startEdit() {
-    if (getItem() == null || getItem().id() < 0 || !projection.isNameable()) {
+    if (getItem() == null || getItem().id() < 0 || !projection.names().areNameable()) {
       return;
     }
     super.startEdit();
@@ -118,7 +118,7 @@ final class TokenLegendCell extends ListCell<TokenColors.Row> {
   public void commitEdit(TokenColors.Row entry) {
     String text = editor.getText();
     cancelEdit();
-    projection.rename(entry, text);
+    projection.names().rename(entry, text);
   }
 
   @Override
@@ -130,7 +130,7 @@ final class TokenLegendCell extends ListCell<TokenColors.Row> {
       setTooltip(null);
       return;
     }
-    color.setDisable(entry.id() < 0 || !projection.isNameable());
+    color.setDisable(entry.id() < 0 || !projection.names().areNameable());
     color.setValue(Pictures.color(entry.color()));
     color.setAccessibleText("Colour of " + entry.name());
     name.setText(entry.name());

@@ -1,6 +1,7 @@
 package org.stegoscope.workspace.projection;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
@@ -9,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.stegoscope.core.Combine;
 import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.workspace.PhotoItem;
+import org.stegoscope.workspace.Query;
 
 /// The tokens that are compared, their colours, and which of them are selected: what plots, photos
 /// and lists show alike.
@@ -60,6 +62,18 @@ public final class MarkedTokens {
     } else if (how == Combine.REPLACE) {
       selection.select(new BitSet(), how);
     }
+  }
+
+  /// Selects the tokens at the places the user asks about.
+  public void select(List<Query> queries) {
+    BitSet found = new BitSet();
+    for (Query query : queries) {
+      InputGeometry.Point at = new InputGeometry.Point(query.x(), query.y());
+      tokens()
+          .map(now -> now.at(query.photo(), at))
+          .ifPresent(token -> token.ifPresent(found::set));
+    }
+    selection.select(found, Combine.REPLACE);
   }
 
   /// The mouse is over a place of a photo; null where it is over none.

@@ -51,7 +51,18 @@ record ProjectionExport(
       ScatterPoints points,
       ScatterStyle style,
       String words,
-      Optional<EmbeddingQuality> quality) {}
+      Optional<EmbeddingQuality> quality) {
+
+    static Plotted of(Plot plot) {
+      return new Plotted(
+          plot.name(),
+          plot.spaceProperty().get(),
+          plot.shownProperty().get(),
+          plot.styleProperty().get(),
+          plot.statusProperty().get(),
+          Optional.ofNullable(plot.measuresProperty().get()).flatMap(PlotMeasures::quality));
+    }
+  }
 
   /// A row a token: where it is, where it lies in each plot, its classes, whether it is selected.
   void writePoints(Path file) {

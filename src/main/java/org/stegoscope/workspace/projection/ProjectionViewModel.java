@@ -1,30 +1,19 @@
 package org.stegoscope.workspace.projection;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import org.stegoscope.analysis.projection.Neighbours;
 import org.stegoscope.analysis.projection.Procrustes;
-import org.stegoscope.core.Combine;
-import org.stegoscope.core.Palette;
-import org.stegoscope.core.Rgb;
-import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.figure.scatter.ScatterPoints;
-import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.Space;
@@ -36,7 +25,6 @@ import org.stegoscope.workspace.Models;
 import org.stegoscope.workspace.Notices;
 import org.stegoscope.workspace.PhotoItem;
 import org.stegoscope.workspace.Photos;
-import org.stegoscope.workspace.Query;
 import org.stegoscope.workspace.UiThread;
 import org.stegoscope.workspace.Viewers;
 import org.stegoscope.workspace.Workbench;
@@ -67,8 +55,6 @@ public final class ProjectionViewModel {
   private final Laboratory laboratory;
   private final Photos photos;
   private final Viewers viewers;
-  private final JobRunner runner;
-  private final UiThread ui;
   private final Notices notices;
   private final MarkedTokens marked;
   private final ClassStyles styles;
@@ -77,6 +63,8 @@ public final class ProjectionViewModel {
   private final List<Plot> plots;
   private final ProjectionRequest request;
   private final Bookmarks bookmarks;
+  private final ProjectionExports exports;
+  private final TokenNames names;
   private final TokenClustering clustering;
   private final TokenNeighbours neighbours;
   private final PatchPictures pictures;
@@ -85,9 +73,7 @@ public final class ProjectionViewModel {
   private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(2);
   private final ObjectProperty<Plot> active;
   private final Latest<Extraction> extracting;
-  private final Latest<List<Agreement>> comparing;
-  private final ReadOnlyObjectWrapper<List<Agreement>> agreements =
-      new ReadOnlyObjectWrapper<>(List.of());
+  private final Agreements agreements;
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper staleness = new ReadOnlyStringWrapper("");
   private final BooleanExpression busy;
@@ -108,8 +94,6 @@ public final class ProjectionViewModel {
     this.laboratory = laboratory;
     this.photos = photos;
     this.viewers = viewers;
-    this.runner = runner;
-    this.ui = ui;
     this.notices = notices;
     this.marked = marked;
     this.styles = styles;
@@ -125,10 +109,13 @@ public final class ProjectionViewModel {
     neighbours = new TokenNeighbours(marked.selection(), runner, ui, notices);
     pictures = new PatchPictures(photos, runner, ui, notices);
     coloring = new TokenColoring(styles, this::known);
+    exports = new ProjectionExports(this::export, runner, ui, notices);
+    names = new TokenNames(styles, this::classes);
     painting = new TokenPainting(marked, look, plots, coloring);
     extracting =
         new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, this::extracted, notices::report);
-    comparing = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::compared, notices::report);
+    agreements = new Agreements(runner, ui, notices);
+    agreements.allProperty().subscribe((_, _) -> repaint());
     busy =
         plots.stream()
             .map(plot -> (BooleanExpression) plot.projectingProperty())
@@ -181,6 +168,15 @@ public final class ProjectionViewModel {
     return neighbours;
   }
 
+  public ProjectionExports exports() {
+    return exports;
+  }
+
+  /// The names and colours of the classes that tokens are coloured by.
+  public TokenNames names() {
+    return names;
+  }
+
   public Bookmarks bookmarks() {
     return bookmarks;
   }
@@ -220,7 +216,7 @@ public final class ProjectionViewModel {
 
   /// Of the first plot with each of the others, in their order; empty until both are measured.
   public ReadOnlyObjectProperty<List<Agreement>> agreementsProperty() {
-    return agreements.getReadOnlyProperty();
+    return agreements.allProperty();
   }
 
   /// Why nothing can be computed; empty where it can.
@@ -284,30 +280,11 @@ public final class ProjectionViewModel {
     }
   }
 
-  /// The classes that the colours are; empty where they are none the user could name.
+  /// The classes that the colours are; empty where they are none.
   private Optional<TokenClasses> classes() {
     return marked.tokens().isEmpty()
         ? Optional.empty()
         : TokenColoring.classes(look.colorProperty().get(), known());
-  }
-
-  /// Whether what the colours stand for can be named and coloured by the user.
-  public boolean isNameable() {
-    return classes().isPresent();
-  }
-
-  /// Gives a class the user's name, everywhere.
-  public void rename(TokenColors.Row row, String name) {
-    classes().ifPresent(it -> styles.rename(it.set(), palette(it), row.id(), name));
-  }
-
-  /// Gives a class the user's colour, everywhere.
-  public void recolor(TokenColors.Row row, Rgb color) {
-    classes().ifPresent(it -> styles.recolor(it.set(), palette(it), row.id(), color));
-  }
-
-  private Palette palette(TokenClasses classes) {
-    return styles.applied(classes.set(), classes.palette());
   }
 
   /// Measures numbers of clusters of the tokens in the space of the active plot.
@@ -336,97 +313,25 @@ public final class ProjectionViewModel {
     active.get().goOn();
   }
 
-  /// Selects the tokens most like the primary one, and that one.
-  public void selectNeighbours() {
-    neighbours
-        .nearest()
-        .ifPresent(tokens -> {
-          BitSet bits = new BitSet();
-          tokens.forEach(bits::set);
-          selection().select(bits, Combine.REPLACE);
-        });
-  }
-
-  /// Selects the tokens at the places the user asks about in Correspond.
-  public void selectQueries(List<Query> queries) {
-    BitSet bits = new BitSet();
-    for (Query query : queries) {
-      marked
-          .tokens()
-          .map(tokens -> tokens.at(query.photo(), new InputGeometry.Point(query.x(), query.y())))
-          .ifPresent(token -> token.ifPresent(bits::set));
-    }
-    selection().select(bits, Combine.REPLACE);
-  }
-
-  /// Why nothing can be written; empty where it can.
-  public String exportObstacle() {
-    return shown().stream().anyMatch(plot -> plot.pointsProperty().get().size() > 0)
-        ? ""
-        : "nothing is plotted yet";
-  }
-
-  /// Writes a row a token as comma-separated values.
-  public void exportPoints(Path file) {
-    export(file, (from, _) -> from.writePoints(file));
-  }
-
-  /// Writes the plots as they are shown, as PNG, SVG or PDF by the ending of the name.
-  public void exportFigure(Path file) {
-    export(file, (from, context) -> from.writeFigure(file, context));
-  }
-
-  /// Writes the vectors of the tokens in each space, as npz.
-  public void exportFeatures(Path file) {
-    export(file, (from, context) -> from.writeFeatures(file, context));
-  }
-
-  private void export(Path file, BiConsumer<ProjectionExport, JobContext> write) {
-    if (!exportObstacle().isEmpty()) {
-      notices.tell("Nothing was exported: %s.".formatted(exportObstacle()));
-      return;
-    }
-    ProjectionExport now = export();
-    runner
-        .submit(
-            Lane.CPU,
-            "Exporting " + file.getFileName(),
-            context -> {
-              write.accept(now, context);
-              return file;
-            })
-        .answer()
-        .whenComplete((written, failure) ->
-            ui.execute(() -> {
-              if (failure == null) {
-                notices.tell("Exported %s.".formatted(written));
-              } else {
-                notices.reportUnlessCancelled(failure);
-              }
-            }));
-  }
-
-  private ProjectionExport export() {
-    return new ProjectionExport(
-        marked.tokens().orElseThrow(),
-        extraction.attributes(),
-        Optional.ofNullable(clustering.foundProperty().get()),
+  /// What can be written; empty where nothing is plotted.
+  private Optional<ProjectionExport> export() {
+    List<ProjectionExport.Plotted> plotted =
         shown().stream()
             .filter(plot -> plot.shownProperty().get().size() > 0)
-            .map(plot ->
-                new ProjectionExport.Plotted(
-                    plot.name(),
-                    plot.spaceProperty().get(),
-                    plot.shownProperty().get(),
-                    plot.styleProperty().get(),
-                    plot.statusProperty().get(),
-                    Optional.ofNullable(plot.measuresProperty().get())
-                        .flatMap(PlotMeasures::quality)))
-            .toList(),
-        marked.colorsProperty().get(),
-        selection().selectedProperty().get(),
-        selection().hiddenProperty().get(),
-        styles);
+            .map(ProjectionExport.Plotted::of)
+            .toList();
+    return plotted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ProjectionExport(
+                marked.tokens().orElseThrow(),
+                extraction.attributes(),
+                Optional.ofNullable(clustering.foundProperty().get()),
+                plotted,
+                marked.colorsProperty().get(),
+                selection().selectedProperty().get(),
+                selection().hiddenProperty().get(),
+                styles));
   }
 
   /// Ends what is on its way; projections are taken as they are.
@@ -439,7 +344,7 @@ public final class ProjectionViewModel {
     boolean same =
         marked.tokens().filter(before -> before.areThoseOf(arrived.tokens())).isPresent();
     extraction = arrived;
-    agreements.set(List.of());
+    agreements.clear();
     clustering.reset();
     if (same) {
       marked.retell(arrived.tokens());
@@ -476,36 +381,7 @@ public final class ProjectionViewModel {
   private void settled() {
     repaint();
     update();
-    List<Plot> measured =
-        shown().stream().filter(plot -> plot.measuresProperty().get() != null).toList();
-    if (count.get() < 2 || measured.size() < count.get()) {
-      comparing.dismiss();
-      agreements.set(List.of());
-      return;
-    }
-    List<Optional<Neighbours>> near =
-        measured.stream().map(plot -> plot.measuresProperty().get().neighbours()).toList();
-    if (near.stream().allMatch(Optional::isPresent)) {
-      List<TokenSpace> spaces = measured.stream().map(plot -> plot.spaceProperty().get()).toList();
-      comparing.ask(
-          "Comparing spaces",
-          context -> agreements(spaces, near.stream().map(Optional::get).toList(), context));
-    }
-  }
-
-  private static List<Agreement> agreements(
-      List<TokenSpace> spaces, List<Neighbours> near, JobContext context) {
-    List<Agreement> all = new ArrayList<>();
-    for (int i = 1; i < spaces.size(); i++) {
-      all.add(
-          Agreement.of(spaces.getFirst(), near.getFirst(), spaces.get(i), near.get(i), context));
-    }
-    return List.copyOf(all);
-  }
-
-  private void compared(List<Agreement> arrived) {
-    agreements.set(arrived);
-    repaint();
+    agreements.compare(shown());
   }
 
   private void clustered(TokenClasses clusters) {
@@ -516,7 +392,7 @@ public final class ProjectionViewModel {
   }
 
   private TokenColoring.Known known() {
-    List<Agreement> all = agreements.get();
+    List<Agreement> all = agreements.allProperty().get();
     int of = Math.max(0, plots.indexOf(active.get()) - 1);
     return new TokenColoring.Known(
         marked.tokens().orElseThrow(),
@@ -583,8 +459,7 @@ public final class ProjectionViewModel {
     if (gone) {
       extraction = null;
       extracting.dismiss();
-      comparing.dismiss();
-      agreements.set(List.of());
+      agreements.clear();
       plots.forEach(Plot::clear);
       clustering.reset();
       pictures.reset(null);

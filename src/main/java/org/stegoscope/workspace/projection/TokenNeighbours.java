@@ -1,15 +1,16 @@
 package org.stegoscope.workspace.projection;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
+import org.stegoscope.core.Combine;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
@@ -117,14 +118,14 @@ public final class TokenNeighbours {
     return cosines;
   }
 
-  /// The tokens that are most like the primary one, itself among them; empty where none is.
-  Optional<List<Integer>> nearest() {
-    return Optional.ofNullable(found.get())
-        .map(now -> {
-          List<Integer> tokens = new ArrayList<>();
-          tokens.add(now.token());
-          now.neighbours().forEach(neighbour -> tokens.add(neighbour.token()));
-          return tokens;
-        });
+  /// Selects the tokens most like the primary one, and that one.
+  public void select() {
+    Neighbourhood now = found.get();
+    if (now != null) {
+      BitSet tokens = new BitSet();
+      tokens.set(now.token());
+      now.neighbours().forEach(neighbour -> tokens.set(neighbour.token()));
+      selection.select(tokens, Combine.REPLACE);
+    }
   }
 }
