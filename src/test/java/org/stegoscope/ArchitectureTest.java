@@ -102,6 +102,18 @@ final class ArchitectureTest {
   }
 
   @Test
+  void chartsStayInFigure() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.stegoscope.figure..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.jfree..")
+        .because("a figure is drawn once, for every format and for the screen")
+        .check(CLASSES);
+  }
+
+  @Test
   void djlStaysInModel() {
     noClasses()
         .that()

@@ -28,6 +28,7 @@ final class MethodConverter implements ITypeConverter<ProjectionMethod> {
     return switch (method) {
       case PCA -> "pca";
       case TSNE -> "tsne";
+      case EXACT_TSNE -> "exact-tsne";
       case UMAP -> "umap";
       case RANDOM -> "rp";
     };

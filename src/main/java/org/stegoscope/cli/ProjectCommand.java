@@ -26,10 +26,11 @@ final class ProjectCommand implements Callable<Integer> {
 
   @Option(
       names = "--method",
-      paramLabel = "pca|tsne|umap|rp",
+      paramLabel = "pca|tsne|exact-tsne|umap|rp",
       required = true,
       converter = MethodConverter.class,
-      description = "Principal components, t-SNE, UMAP or a random projection.")
+      description =
+          "Principal components, t-SNE, t-SNE over all pairs of few points, UMAP or a random projection.")
   private ProjectionMethod method;
 
   @Option(

@@ -202,7 +202,7 @@ final class ProjectionFiles {
       fields.put("principalComponents", options.principalComponents());
       fields.put("iterations", embedding.iterations());
     }
-    if (options.method() == ProjectionMethod.TSNE) {
+    if (embedding.divergence().isPresent()) {
       fields.put("perplexity", options.perplexity());
       fields.put("klDivergence", embedding.divergence().orElseThrow());
     } else if (options.method() == ProjectionMethod.UMAP) {

@@ -110,7 +110,7 @@ final class CommandLine {
     if (options.method().hasIterations()) {
       line.option("--pca", options.principalComponents());
     }
-    if (options.method() == ProjectionMethod.TSNE) {
+    if (options.method().isTSne()) {
       line.option("--iterations", options.iterations());
       line.option("--perplexity", options.perplexity());
     }

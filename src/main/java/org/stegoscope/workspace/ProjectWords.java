@@ -180,6 +180,7 @@ final class ProjectWords {
               switch (method) {
                 case PCA -> "pca";
                 case TSNE -> "tsne";
+                case EXACT_TSNE -> "exact-tsne";
                 case UMAP -> "umap";
                 case RANDOM -> "rp";
               });

@@ -202,7 +202,7 @@ final class CopiedCommandTest {
     PlotSettings settings = projection.plots().getFirst().settings();
     settings.methodProperty().set(method);
     settings.perplexityProperty().set(7);
-    settings.iterationsProperty().set(60);
+    settings.iterationsProperty().set(260);
     settings.neighboursProperty().set(9);
     settings.componentsProperty().set(4);
     settings.seedProperty().set(11);

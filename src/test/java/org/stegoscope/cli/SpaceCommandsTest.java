@@ -244,7 +244,13 @@ final class SpaceCommandsTest {
         "--tokens",
         "lots");
     assertRefused(
-        2, "expected pca, tsne, umap, rp", "project", "--features", "x.npy", "--method", "lda");
+        2,
+        "expected pca, tsne, exact-tsne, umap, rp",
+        "project",
+        "--features",
+        "x.npy",
+        "--method",
+        "lda");
   }
 
   @Test

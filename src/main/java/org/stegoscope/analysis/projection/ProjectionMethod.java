@@ -6,6 +6,8 @@ public enum ProjectionMethod {
   PCA("PCA"),
   /// So that near points stay near; see [TSne].
   TSNE("t-SNE"),
+  /// The same over all pairs, for few points; see [ExactTSne].
+  EXACT_TSNE("Exact t-SNE (Smile)"),
   /// So that near points stay near; see [UmapOptions].
   UMAP("UMAP"),
   /// By two directions drawn at random; see [RandomProjection].
@@ -19,7 +21,11 @@ public enum ProjectionMethod {
 
   /// Whether it comes nearer to its result step by step.
   public boolean hasIterations() {
-    return this == TSNE || this == UMAP;
+    return this != PCA && this != RANDOM;
+  }
+
+  public boolean isTSne() {
+    return this == TSNE || this == EXACT_TSNE;
   }
 
   public String label() {

@@ -34,6 +34,7 @@ public final class Projector {
     return switch (options.method()) {
       case PCA -> (_, _, context) -> principal(points, dimension, options, context);
       case TSNE -> tSne(points, dimension, options);
+      case EXACT_TSNE -> (_, _, context) -> ExactTSne.fit(points, dimension, options, context);
       case UMAP -> umap(points, dimension, options);
       case RANDOM -> (_, _, context) -> random(points, dimension, options, context);
     };

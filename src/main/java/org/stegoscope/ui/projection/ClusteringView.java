@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -57,7 +58,7 @@ final class ClusteringView extends VBox {
     find.disableProperty()
         .bind(projection.marked().tokensProperty().isNull().or(clustering.busy()));
     find.setOnAction(_ -> projection.cluster());
-    Button sweep = new Button("Elbow and silhouette", new FontIcon(MaterialDesignC.CHART_LINE));
+    Button sweep = new Button("Elbow", new FontIcon(MaterialDesignC.CHART_LINE));
     sweep.setId("sweep-clusters");
     sweep.disableProperty().bind(find.disableProperty());
     sweep.setOnAction(_ -> projection.sweepClusters());
@@ -68,6 +69,8 @@ final class ClusteringView extends VBox {
     chart.imageProperty().bind(clustering.chartProperty().map(Pictures::of));
     chart.visibleProperty().bind(chart.imageProperty().isNotNull());
     chart.managedProperty().bind(chart.visibleProperty());
+    find.setMinWidth(USE_PREF_SIZE);
+    sweep.setTooltip(new Tooltip("Inertia and silhouette for 1 to 20 clusters"));
     HBox buttons = new HBox(8, find, sweep);
     buttons.setAlignment(Pos.CENTER_LEFT);
     Label words = Parts.muted("");

@@ -26,6 +26,9 @@ final class NeighbourStrip extends VBox {
 
   private static final double PICTURE_PX = 40;
 
+  /// A picture with its number below.
+  private static final double STRIP_PX = 66;
+
   private final ProjectionViewModel projection;
   private final Label title = Parts.muted("");
   private final HBox row = new HBox(2);
@@ -39,6 +42,7 @@ final class NeighbourStrip extends VBox {
     ScrollPane scroll = new ScrollPane(row);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFitToHeight(true);
+    scroll.setMinHeight(STRIP_PX);
     scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     title.setMinWidth(0);
     Hyperlink select = new Hyperlink("Select them all");

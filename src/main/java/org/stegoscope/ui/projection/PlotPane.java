@@ -103,8 +103,9 @@ final class PlotPane extends VBox {
     quality.setId("plot-quality-" + plot.name());
     quality.getStyleClass().add("plot-footer");
     quality.setMinWidth(0);
-    quality.setWrapText(true);
-    quality.setMinHeight(USE_PREF_SIZE);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(quality.textProperty());
+    quality.setTooltip(whole);
     Runnable tell = () -> quality.setText(words());
     plot.measuresProperty().subscribe(_ -> tell.run());
     plot.measuringProperty().subscribe(_ -> tell.run());

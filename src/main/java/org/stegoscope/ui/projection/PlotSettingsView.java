@@ -111,8 +111,8 @@ final class PlotSettingsView extends VBox {
           components.setDisable(!method.hasIterations());
           neighbours.setDisable(method != ProjectionMethod.UMAP);
           distance.setDisable(method != ProjectionMethod.UMAP);
-          iterations.setDisable(method != ProjectionMethod.TSNE);
-          perplexity.setDisable(method != ProjectionMethod.TSNE);
+          iterations.setDisable(!method.isTSne());
+          perplexity.setDisable(!method.isTSne());
           seed.setDisable(method == ProjectionMethod.PCA);
         });
   }

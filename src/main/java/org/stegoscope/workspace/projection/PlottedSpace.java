@@ -23,7 +23,7 @@ record PlottedSpace(
     return switch (options.method()) {
       case TSNE -> true;
       case UMAP -> wasStopped;
-      case PCA, RANDOM -> false;
+      case EXACT_TSNE, PCA, RANDOM -> false;
     };
   }
 

@@ -30,7 +30,7 @@ record TokenMemory(long tokens, List<Space> spaces) {
           switch (options.method()) {
             case TSNE -> 3 * options.perplexity();
             case UMAP -> options.neighbours();
-            case PCA, RANDOM -> 0;
+            case EXACT_TSNE, PCA, RANDOM -> 0;
           };
       sum += tokens * (vectors + LAYOUT_BYTES + AFFINITY_BYTES * neighbours);
     }

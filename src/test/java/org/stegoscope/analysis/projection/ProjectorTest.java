@@ -151,6 +151,31 @@ final class ProjectorTest {
         .isInstanceOf(JobCancelledException.class);
   }
 
+  @Test
+  void theExactOneTakesFewPointsOnly() {
+    ProjectionOptions options = ProjectionOptions.of(ProjectionMethod.EXACT_TSNE, 1);
+
+    assertThatThrownBy(() -> project(points(2001, 1), options))
+        .isInstanceOf(StegoscopeException.class)
+        .hasMessage(
+            "Exact t-SNE takes at most 2,000 points, but there are 2001; draw fewer, or use"
+                + " t-SNE.");
+  }
+
+  /// Two ways to the same optimum: the divergence over all pairs is less than that over near pairs,
+  /// which differ by up to 15 %.
+  @Test
+  void theExactOneEndsAsTheApproximateOneDoes() {
+    double exact =
+        project(POINTS, ProjectionOptions.of(ProjectionMethod.EXACT_TSNE, 2))
+            .divergence()
+            .orElseThrow();
+    double approximate =
+        project(POINTS, ProjectionOptions.of(ProjectionMethod.TSNE, 2)).divergence().orElseThrow();
+
+    assertThat(exact).isBetween(0.75 * approximate, 1.15 * approximate);
+  }
+
   private static EmbeddingWatcher stopAt(int iterations) {
     return new EmbeddingWatcher() {
       @Override
