@@ -339,6 +339,8 @@ final class CompareWindowTest extends WorkbenchWindow {
     window.awaitRest();
     assertThat(window.get(() -> projection().look().colorProperty().get()))
         .isEqualTo(ColorBy.KMEANS);
+    assertThat(window.get(() -> projection().clustering().wordsProperty().get()))
+        .contains("3 clusters of 96 tokens", "silhouette", "against the cluster probe: purity");
     List<TokenColors.Row> rows =
         window.get(() -> projection().marked().colorsProperty().get().rows());
     assertThat(rows).hasSize(3);

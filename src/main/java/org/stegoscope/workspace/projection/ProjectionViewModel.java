@@ -299,7 +299,7 @@ public final class ProjectionViewModel {
   public void cluster() {
     TokenSpace space = active.get().spaceProperty().get();
     if (space != null) {
-      clustering.find(marked.tokens().orElseThrow(), space);
+      clustering.find(marked.tokens().orElseThrow(), space, extraction.attributes());
     }
   }
 

@@ -61,7 +61,8 @@ public final class TokenClustering {
   public record State(int clusters, int seed, Metric metric) {}
 
   /// The tokens that are clustered and the features of all patches around them.
-  private record Fetched(Tokens tokens, TokenSpace space, List<FeatureMap> maps) {}
+  private record Fetched(
+      Tokens tokens, TokenSpace space, TokenAttributes attributes, List<FeatureMap> maps) {}
 
   private record Answer(TokenClasses classes, String words) {}
 
@@ -135,7 +136,7 @@ public final class TokenClustering {
   }
 
   /// Finds clusters of the tokens in a space.
-  void find(Tokens tokens, TokenSpace space) {
+  void find(Tokens tokens, TokenSpace space, TokenAttributes attributes) {
     FeatureSweep.Key key =
         new FeatureSweep.Key(
             tokens.photos(),
@@ -149,7 +150,7 @@ public final class TokenClustering {
           FeatureSweep sweep = FeatureSweep.of(key, laboratory, photos, context);
           List<FeatureMap> maps =
               sweep.features().values().stream().map(features -> features.map()).toList();
-          return new Fetched(tokens, space, maps);
+          return new Fetched(tokens, space, attributes, maps);
         });
   }
 
@@ -228,7 +229,10 @@ public final class TokenClustering {
             everywhere,
             from.tokens().sample());
     return new Answer(
-        classes, words(clusters, options, space) + silhouette(clusters, options, space, context));
+        classes,
+        words(clusters, options, space)
+            + silhouette(clusters, options, space, context)
+            + ClusterWords.agreement(clusters.assignments(), from.attributes(), context));
   }
 
   private static String silhouette(
