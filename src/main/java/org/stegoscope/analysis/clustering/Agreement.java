@@ -5,8 +5,9 @@ import org.stegoscope.job.JobContext;
 /// How far two groupings of the same points say the same. All are 1 where they are the same but for
 /// the names of the groups, or no point is labelled.
 ///
-/// They are computed here and not by a library because labels that are none have to be left out,
-/// and the expectation needs neither a log-gamma nor the digits it loses ([ExpectedInformation]).
+/// They are computed here and not by Smile, although it finds the same numbers for few points:
+/// labels that are none have to be left out, and of 200,000 points in 27 groups its adjusted mutual
+/// information was not there after ten minutes. Here it takes milliseconds ([ExpectedInformation]).
 ///
 /// @param adjustedRand the Rand index less what chance gives (Hubert and Arabie 1985); about 0 for
 ///   groupings that know nothing of each other
