@@ -93,7 +93,7 @@ final class ClusterCommand implements Callable<Integer> {
             iterations,
             input.metric(),
             batch == null ? OptionalInt.empty() : OptionalInt.of(batch));
-    VectorInput.Read read = input.read(terminal, laboratory, common);
+    VectorInput.Read read = input.read(terminal, laboratory, common, seed);
     TokenVectors vectors = read.vectors();
     long start = System.nanoTime();
     Clustering found =

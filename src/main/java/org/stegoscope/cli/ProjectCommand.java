@@ -124,7 +124,7 @@ final class ProjectCommand implements Callable<Integer> {
             neighbours,
             minimumDistance,
             seed);
-    VectorInput.Read read = input.read(terminal, laboratory, common);
+    VectorInput.Read read = input.read(terminal, laboratory, common, seed);
     TokenVectors vectors = read.vectors();
     if (k < 1 || 2 * (long) k >= vectors.count()) {
       throw new StegoscopeException(

@@ -35,6 +35,16 @@ final class VectorInput {
           "How vectors are compared (default: cosine for tokens, euclidean for --features).")
   private Metric metric;
 
+  @Option(
+      names = "--reduce",
+      paramLabel = "pca:N|rp:N",
+      converter = ReductionConverter.class,
+      description = {
+        "Reduce vectors to N dimensions before anything else, by principal components or by a",
+        "random projection drawn with --seed (default: not at all)."
+      })
+  private ReductionConverter.Wish reduction = ReductionConverter.Wish.NONE;
+
   Metric metric() {
     if (metric != null) {
       return metric;
@@ -57,8 +67,15 @@ final class VectorInput {
   /// Also says with which status to exit: a photo that cannot be used does not stop the others.
   record Read(TokenVectors vectors, int status) {}
 
-  Read read(Terminal terminal, Laboratory laboratory, CommonOptions common) {
+  /// @param seed of a random projection that vectors are reduced by
+  Read read(Terminal terminal, Laboratory laboratory, CommonOptions common, long seed) {
     require();
+    Read read = read(terminal, laboratory, common);
+    return new Read(
+        read.vectors().reduced(reduction.with(seed), terminal.context()), read.status());
+  }
+
+  private Read read(Terminal terminal, Laboratory laboratory, CommonOptions common) {
     if (file != null) {
       NpyReader.Vectors read = NpyReader.read(file, terminal.context());
       return new Read(

@@ -42,6 +42,27 @@ public enum ChartStyle {
     return text;
   }
 
+  Color ground() {
+    return ground;
+  }
+
+  /// From the ground, for a share of 0, to the colour of the first curve, for 1.
+  Color shade(double share) {
+    return mixed(ground, curves.getFirst(), Math.clamp(share, 0, 1));
+  }
+
+  /// For text on a shade: that of the ground where the shade is strong.
+  Color onShade(double share) {
+    return share > 0.5 ? ground : text;
+  }
+
+  private static Color mixed(Color from, Color to, double share) {
+    return new Color(
+        (int) Math.round(from.getRed() + share * (to.getRed() - from.getRed())),
+        (int) Math.round(from.getGreen() + share * (to.getGreen() - from.getGreen())),
+        (int) Math.round(from.getBlue() + share * (to.getBlue() - from.getBlue())));
+  }
+
   /// The colour of a curve, the first again after the last.
   Color curve(int index) {
     return curves.get(index % curves.size());

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.analysis.projection.ProjectionOptions;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.analysis.projection.TokenSampling;
 import org.stegoscope.model.AttentionRequest;
 import org.stegoscope.model.Averaging;
@@ -104,6 +105,12 @@ final class CommandLine {
     CommandLine line = new CommandLine("project").checkpoint(run).photos("--image", plot.photos());
     plot.labels().ifPresent(labels -> line.option("--labels", labels));
     line.features(plot.space().features());
+    Reduction reduction = plot.space().reduction();
+    if (reduction.method() != Reduction.Method.NONE) {
+      line.option(
+          "--reduce",
+          ProjectWords.REDUCTIONS.of(reduction.method()) + ":" + reduction.dimensions());
+    }
     line.option("--tokens", tokens(plot.sampling()));
     line.option("--method", ProjectWords.METHODS.of(options.method()));
     line.option("--metric", ProjectWords.METRICS.of(options.metric()));

@@ -3,6 +3,7 @@ package org.stegoscope.workspace;
 import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.analysis.projection.Metric;
 import org.stegoscope.analysis.projection.ProjectionMethod;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.core.ColorMap;
 import org.stegoscope.figure.scatter.Crowding;
 import org.stegoscope.model.Facet;
@@ -182,6 +183,16 @@ final class ProjectWords {
                 case TSNE -> "tsne";
                 case EXACT_TSNE -> "exact-tsne";
                 case UMAP -> "umap";
+                case RANDOM -> "rp";
+              });
+
+  static final Words<Reduction.Method> REDUCTIONS =
+      Words.of(
+          Reduction.Method.values(),
+          method ->
+              switch (method) {
+                case NONE -> "none";
+                case PRINCIPAL_COMPONENTS -> "pca";
                 case RANDOM -> "rp";
               });
 

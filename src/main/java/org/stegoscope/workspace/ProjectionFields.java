@@ -12,9 +12,9 @@ import org.stegoscope.core.Selection;
 import org.stegoscope.figure.scatter.ScatterView;
 import org.stegoscope.workspace.projection.Bookmark;
 import org.stegoscope.workspace.projection.Bookmarks;
+import org.stegoscope.workspace.projection.ClusteringSettings;
 import org.stegoscope.workspace.projection.PlotSettings;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
-import org.stegoscope.workspace.projection.TokenClustering;
 import org.stegoscope.workspace.projection.TokenLook;
 import org.stegoscope.workspace.projection.TokenSelection;
 import org.stegoscope.workspace.projection.TokenSettings;
@@ -53,7 +53,9 @@ final class ProjectionFields {
     Map<String, Object> clustering = new LinkedHashMap<>();
     clustering.put("clusters", state.clustering().clusters());
     clustering.put("seed", state.clustering().seed());
+    clustering.put("restarts", state.clustering().restarts());
     clustering.put("metric", ProjectWords.METRICS.of(state.clustering().metric()));
+    clustering.put("inBatches", state.clustering().inBatches());
     fields.put("clustering", clustering);
     fields.put("selection", selection(state.selection()));
     fields.put("bookmarks", state.bookmarks().stream().map(ProjectionFields::bookmark).toList());
@@ -145,6 +147,8 @@ final class ProjectionFields {
     ProjectionOptions options = state.options();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("features", ViewerFields.features(state.features()));
+    fields.put("reduction", ProjectWords.REDUCTIONS.of(state.reduction()));
+    fields.put("dimensions", state.dimensions());
     fields.put("method", ProjectWords.METHODS.of(options.method()));
     fields.put("metric", ProjectWords.METRICS.of(options.metric()));
     fields.put("components", options.principalComponents());
@@ -160,6 +164,8 @@ final class ProjectionFields {
     ProjectionOptions otherwise = usual.options();
     return new PlotSettings.State(
         ViewerFields.features(fields.object("features"), usual.features()),
+        fields.word("reduction", ProjectWords.REDUCTIONS, usual.reduction()),
+        fields.integer("dimensions", 1, PlotSettings.MOST_COMPONENTS, usual.dimensions()),
         new ProjectionOptions(
             fields.word("method", ProjectWords.METHODS, otherwise.method()),
             fields.word("metric", ProjectWords.METRICS, otherwise.metric()),
@@ -195,11 +201,14 @@ final class ProjectionFields {
         fields.flag("aligned", usual.aligned()));
   }
 
-  private static TokenClustering.State clustering(JsonObject fields, TokenClustering.State usual) {
-    return new TokenClustering.State(
-        fields.integer("clusters", 1, TokenClustering.MOST_CLUSTERS, usual.clusters()),
+  private static ClusteringSettings.State clustering(
+      JsonObject fields, ClusteringSettings.State usual) {
+    return new ClusteringSettings.State(
+        fields.integer("clusters", 1, ClusteringSettings.MOST_CLUSTERS, usual.clusters()),
         seed(fields, usual.seed()),
-        fields.word("metric", ProjectWords.METRICS, usual.metric()));
+        fields.integer("restarts", 1, ClusteringSettings.MOST_RESTARTS, usual.restarts()),
+        fields.word("metric", ProjectWords.METRICS, usual.metric()),
+        fields.flag("inBatches", usual.inBatches()));
   }
 
   private static Map<String, Object> selection(TokenSelection.State state) {

@@ -17,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -25,18 +24,21 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.stegoscope.analysis.projection.ProjectionMethod;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.core.Combine;
 import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.dataset.Placement;
 import org.stegoscope.figure.scatter.ScatterPoints;
 import org.stegoscope.figure.scatter.ScatterTransform;
 import org.stegoscope.model.TestBackbone;
+import org.stegoscope.ui.fx.ChartView;
 import org.stegoscope.ui.projection.ScatterPlot;
 import org.stegoscope.workspace.LegendEntry;
 import org.stegoscope.workspace.Painted;
 import org.stegoscope.workspace.Scope;
 import org.stegoscope.workspace.projection.ColorBy;
 import org.stegoscope.workspace.projection.Plot;
+import org.stegoscope.workspace.projection.PlotSettings;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
 import org.stegoscope.workspace.projection.TokenColors;
 import org.stegoscope.workspace.projection.TokenSelection;
@@ -332,7 +334,7 @@ final class CompareWindowTest extends WorkbenchWindow {
   void clustersColorThePlotsAndEveryPatchOfThePhoto(FxRobot robot) {
     compare(robot, Scope.ONE);
     window.run(() -> {
-      projection().clustering().clustersProperty().set(3);
+      projection().clustering().settings().clustersProperty().set(3);
       projection().cluster();
     });
     window.await("clusters", () -> projection().clustering().foundProperty().get() != null);
@@ -441,10 +443,57 @@ final class CompareWindowTest extends WorkbenchWindow {
   void theElbowIsDrawnOverTheNumberOfClusters(FxRobot robot) {
     compare(robot, Scope.ONE);
     window.run(() -> projection().sweepClusters());
-    window.await("chart", () -> projection().clustering().chartProperty().get() != null);
+    window.await("chart", () -> projection().clustering().elbow().chartProperty().get() != null);
     window.awaitRest();
-    assertThat(window.get(() -> window.node("#clusters-chart", ImageView.class).getImage()))
-        .isNotNull();
+    assertThat(window.get(() -> window.node("#clusters-chart", ChartView.class).isVisible()))
+        .isTrue();
+  }
+
+  /// Codes of the sample model are compared with features of its backbone.
+  @Test
+  void clustersOfTwoSpacesAreComparedAndDrawn(FxRobot robot) {
+    compare(robot, Scope.ONE);
+    window.run(() -> projection().clustering().settings().clustersProperty().set(4));
+    window.run(() -> window.node("#compare-clusters", Button.class).fire());
+    window.await(
+        "comparison", () -> projection().clustering().comparison().foundProperty().get() != null);
+    window.awaitRest();
+    assertThat(window.node("#clusters-compared", Label.class).getText())
+        .contains("4 clusters in DINO", "against 4 in STEGO code", "AMI", "ARI", "of 96 tokens");
+    assertThat(window.get(() -> window.node("#clusters-confusion", ChartView.class).isVisible()))
+        .isTrue();
+  }
+
+  @Test
+  void aSpaceCanBeReducedAndAllThatFollowsIsOfTheReducedOne(FxRobot robot) {
+    compare(robot, Scope.ONE);
+    window.run(() -> {
+      PlotSettings first = projection().plots().getFirst().settings();
+      first.reductionProperty().set(Reduction.Method.RANDOM);
+      first.dimensionsProperty().set(5);
+    });
+    robot.clickOn("#compute-plots");
+    window.await(
+        "reduced space",
+        () -> projection().plots().getFirst().spaceProperty().get().dimension() == 5);
+    awaitPlots();
+    assertThat(window.node("#space-A", Label.class).getText())
+        .endsWith("random projection to 5 (seed 7)");
+    window.run(() -> projection().cluster());
+    window.await("clusters", () -> projection().clustering().foundProperty().get() != null);
+    window.awaitRest();
+    assertThat(window.get(() -> projection().clustering().wordsProperty().get()))
+        .contains("random projection to 5");
+  }
+
+  @Test
+  void theVarianceOfMeasuredSpacesIsDrawnAndExported(FxRobot robot) {
+    compare(robot, Scope.ONE);
+    window.await("variance", () -> projection().variance().chartProperty().get() != null);
+    Path file = folder.resolve("variance.svg");
+    window.run(() -> projection().exports().variance(file));
+    window.awaitRest();
+    assertThat(file).content().contains("A · DINO", "B · STEGO code");
   }
 
   @Test

@@ -144,10 +144,12 @@ final class WorkbenchPictures {
   private static void projectWithClusters(Studio studio) throws Exception {
     plot(studio);
     ProjectionViewModel projection = studio.projection();
-    studio.run(() -> projection.clustering().clustersProperty().set(6));
+    studio.run(() -> projection.clustering().settings().clustersProperty().set(6));
     studio.run(projection::cluster);
     studio.rest();
     studio.run(projection::sweepClusters);
+    studio.rest();
+    studio.run(projection::compareClusters);
     studio.rest();
     studio.scrollSettings(1);
   }

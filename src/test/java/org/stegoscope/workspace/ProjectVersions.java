@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.stegoscope.analysis.projection.Metric;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.core.Selection;
 import org.stegoscope.figure.scatter.Crowding;
+import org.stegoscope.workspace.projection.ClusteringSettings;
 import org.stegoscope.workspace.projection.ColorBy;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
-import org.stegoscope.workspace.projection.TokenClustering;
 import org.stegoscope.workspace.projection.TokenLook;
 import org.stegoscope.workspace.projection.TokenSelection;
 import org.stegoscope.workspace.projection.TokenSettings;
@@ -63,7 +62,7 @@ final class ProjectVersions {
                 2,
                 new TokenLook.State(
                     ColorBy.PHOTO, TokenLook.ShapeBy.NOTHING, 1, 1, Crowding.POINTS, false, false),
-                new TokenClustering.State(8, 7, Metric.EUCLIDEAN),
+                ClusteringSettings.State.USUAL,
                 new TokenSelection.State(Selection.none(0), Selection.none(0), TokenSelection.NONE),
                 List.of()),
             List.of(),

@@ -57,6 +57,15 @@ public record SpaceMeasures(
     }
   }
 
+  /// The share that each component holds, `[dimension]`.
+  public double[] varianceRatios() {
+    double[] ratios = explainedVariance.clone();
+    for (int i = ratios.length - 1; i > 0; i--) {
+      ratios[i] -= ratios[i - 1];
+    }
+    return ratios;
+  }
+
   /// The share that the first `count` components hold.
   public double explained(int count) {
     return explainedVariance[Math.clamp(count, 1, explainedVariance.length) - 1];

@@ -9,9 +9,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.stegoscope.analysis.projection.Metric;
 import org.stegoscope.analysis.projection.ProjectionMethod;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.ui.fx.Choice;
 import org.stegoscope.ui.fx.FeatureControls;
 import org.stegoscope.ui.fx.FormRows;
@@ -52,6 +54,26 @@ final class PlotSettingsView extends VBox {
     FormRows form = new FormRows(grid);
     form.add("Model", models(id, settings));
     FeatureControls.add(form, id, viewer, settings.features());
+    NumberField dimensions =
+        number(
+            id + "-dimensions",
+            "Dimensions that features are reduced to",
+            1,
+            PlotSettings.MOST_COMPONENTS,
+            settings.dimensionsProperty());
+    dimensions
+        .disableProperty()
+        .bind(settings.reductionProperty().isEqualTo(Reduction.Method.NONE));
+    form.add(
+        "Reduce",
+        new HBox(
+            8,
+            Choice.box(
+                id + "-reduction",
+                List.of(Reduction.Method.values()),
+                settings.reductionProperty(),
+                PlotSettingsView::label),
+            dimensions));
     form.add(
         "Method",
         Choice.box(
@@ -113,8 +135,13 @@ final class PlotSettingsView extends VBox {
           distance.setDisable(method != ProjectionMethod.UMAP);
           iterations.setDisable(!method.isTSne());
           perplexity.setDisable(!method.isTSne());
-          seed.setDisable(method == ProjectionMethod.PCA);
         });
+    seed.disableProperty()
+        .bind(
+            settings
+                .methodProperty()
+                .isEqualTo(ProjectionMethod.PCA)
+                .and(settings.reductionProperty().isNotEqualTo(Reduction.Method.RANDOM)));
   }
 
   private static NumberField number(
@@ -159,6 +186,14 @@ final class PlotSettingsView extends VBox {
       super.updateItem(item, empty);
       setText(item == null ? "That of the viewer" : item.name());
     }
+  }
+
+  private static String label(Reduction.Method method) {
+    return switch (method) {
+      case NONE -> "Not at all";
+      case PRINCIPAL_COMPONENTS -> "PCA to";
+      case RANDOM -> "Random to";
+    };
   }
 
   private static String label(Metric metric) {

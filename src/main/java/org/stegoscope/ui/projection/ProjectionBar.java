@@ -130,6 +130,11 @@ final class ProjectionBar extends FlowPane {
             export(choosers, "Points as CSV…", "points.csv", projection.exports()::points),
             export(
                 choosers, "Figure as PNG, SVG or PDF…", "plots.pdf", projection.exports()::figure),
+            export(
+                choosers,
+                "Explained variance as PNG, SVG or PDF…",
+                "explained-variance.pdf",
+                projection.exports()::variance),
             export(choosers, "Features as npz…", "features.npz", projection.exports()::features));
     exports.disableProperty().bind(projection.marked().tokensProperty().isNull());
     return exports;

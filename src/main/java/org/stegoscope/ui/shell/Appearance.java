@@ -9,6 +9,7 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import org.stegoscope.workspace.Settings;
 
@@ -19,6 +20,9 @@ public final class Appearance {
       Appearance.class.getResource("/org/stegoscope/ui/stegoscope.css").toExternalForm();
 
   private static final String SETTING = "theme";
+
+  /// Of the root, for what style sheets cannot tell by colours.
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
   private final ObservableValue<Boolean> dark;
@@ -51,6 +55,7 @@ public final class Appearance {
   /// Gives a scene what the theme does not know of.
   public void style(Scene scene) {
     scene.getStylesheets().add(STYLESHEET);
+    dark.subscribe(now -> scene.getRoot().pseudoClassStateChanged(DARK, now));
   }
 
   public ObjectProperty<Theme> themeProperty() {

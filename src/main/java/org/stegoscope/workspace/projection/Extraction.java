@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stegoscope.analysis.projection.FittedReduction;
 import org.stegoscope.analysis.projection.ProjectionOptions;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.analysis.projection.TokenSample;
 import org.stegoscope.analysis.projection.TokenSampling;
 import org.stegoscope.core.FeatureMap;
@@ -89,7 +91,10 @@ record Extraction(
     private final Laboratory laboratory;
     private final Photos photos;
     private final JobContext context;
+
+    /// By spaces without a reduction.
     private final Map<TokenSpace.Key, FeatureSweep> sweeps = new HashMap<>();
+
     private final int steps;
 
     Extractor(Request request, Laboratory laboratory, Photos photos, JobContext context) {
@@ -101,7 +106,7 @@ record Extraction(
     }
 
     Extraction extract() {
-      request.spaces().forEach(wish -> sweep(wish.space()));
+      request.spaces().forEach(wish -> sweep(wish.space().unreduced()));
       Optional<TokenSpace.Key> probed = probed();
       probed.ifPresent(this::sweep);
       List<PhotoItem> items =
@@ -109,7 +114,7 @@ record Extraction(
               .map(sweep -> List.copyOf(sweep.features().keySet()))
               .reduce((one, other) -> one.stream().filter(other::contains).toList())
               .orElseThrow();
-      TokenSpace.Key first = request.spaces().getFirst().space();
+      TokenSpace.Key first = request.spaces().getFirst().space().unreduced();
       List<PhotoFeatures> seen =
           items.stream().map(item -> sweeps.get(first).features().get(item)).toList();
       List<PatchGrid> grids = seen.stream().map(features -> features.map().grid()).toList();
@@ -199,7 +204,8 @@ record Extraction(
       LoadedModel model = request.probes();
       return model.clusterProbe().isPresent() || model.linearProbe().isPresent()
           ? Optional.of(
-              new TokenSpace.Key(model, SegmentationOptions.probeFeatures(model, Averaging.NONE)))
+              new TokenSpace.Key(
+                  model, SegmentationOptions.probeFeatures(model, Averaging.NONE), Reduction.NONE))
           : Optional.empty();
     }
 
@@ -212,7 +218,13 @@ record Extraction(
           request.spaces().stream()
               .map(wish -> {
                 int channels =
-                    sweeps.get(wish.space()).features().firstEntry().getValue().map().channels();
+                    sweeps
+                        .get(wish.space().unreduced())
+                        .features()
+                        .firstEntry()
+                        .getValue()
+                        .map()
+                        .channels();
                 return new TokenMemory.Space(channels, wish.options());
               })
               .toList();
@@ -220,20 +232,32 @@ record Extraction(
     }
 
     private TokenSpace space(TokenSpace.Key key, Tokens tokens) {
-      List<FeatureMap> maps = maps(key, tokens.photos());
+      List<FeatureMap> maps = maps(key.unreduced(), tokens.photos());
       Provenance provenance =
-          sweeps.get(key).features().get(tokens.photos().getFirst()).provenance();
+          sweeps.get(key.unreduced()).features().get(tokens.photos().getFirst()).provenance();
+      float[] vectors = tokens.sample().gather(maps);
+      FittedReduction fitted = key.reduction().fit(vectors, maps.getFirst().channels(), context);
+      Provenance drawn =
+          provenance.jointly(tokens.sha256s()).with("tokens", tokens.sample().statement());
       return new TokenSpace(
           key,
           label(key),
-          maps.getFirst().channels(),
-          tokens.sample().gather(maps),
-          provenance.jointly(tokens.sha256s()).with("tokens", tokens.sample().statement()));
+          fitted.dimension(),
+          fitted.apply(vectors, context),
+          fitted,
+          key.reduction().equals(Reduction.NONE)
+              ? drawn
+              : drawn.with("reduced", key.reduction().label()));
     }
   }
 
   /// What a space is called.
   static String label(TokenSpace.Key key) {
+    String reduced = key.reduction().label();
+    return reduced.isEmpty() ? features(key) : features(key) + " · " + reduced;
+  }
+
+  private static String features(TokenSpace.Key key) {
     FeatureRequest features = key.features();
     if (features.space() == Space.STEGO) {
       return key.model().architecture().method().name().replace('_', ' ') + " code";

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.stegoscope.analysis.projection.Metric;
 import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.analysis.projection.ProjectionOptions;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.model.Space;
 import org.stegoscope.workspace.FeatureSettings;
 import org.stegoscope.workspace.ModelItem;
@@ -22,11 +23,21 @@ public final class PlotSettings {
   public static final int MOST_PERPLEXITY = 1000;
   public static final int MOST_NEIGHBOURS = 500;
 
+  /// About that of the codes of STEGO.
+  private static final int USUAL_DIMENSIONS = 70;
+
   /// The settings as they are kept; the model is kept by whoever knows its place.
-  public record State(FeatureSettings.State features, ProjectionOptions options) {}
+  public record State(
+      FeatureSettings.State features,
+      Reduction.Method reduction,
+      int dimensions,
+      ProjectionOptions options) {}
 
   private final ObjectProperty<ModelItem> model = new SimpleObjectProperty<>();
   private final FeatureSettings features;
+  private final ObjectProperty<Reduction.Method> reduction =
+      new SimpleObjectProperty<>(Reduction.Method.NONE);
+  private final IntegerProperty dimensions = new SimpleIntegerProperty(USUAL_DIMENSIONS);
   private final ObjectProperty<ProjectionMethod> method = new SimpleObjectProperty<>();
   private final ObjectProperty<Metric> metric = new SimpleObjectProperty<>();
   private final IntegerProperty components = new SimpleIntegerProperty();
@@ -48,6 +59,21 @@ public final class PlotSettings {
 
   public FeatureSettings features() {
     return features;
+  }
+
+  /// How the features are reduced to a space of fewer dimensions before anything else.
+  public ObjectProperty<Reduction.Method> reductionProperty() {
+    return reduction;
+  }
+
+  /// To how many dimensions they are reduced.
+  public IntegerProperty dimensionsProperty() {
+    return dimensions;
+  }
+
+  /// Random projections are drawn with the seed of the plot.
+  Reduction reduction() {
+    return Reduction.of(reduction.get(), dimensions.get(), seed.get());
   }
 
   public ObjectProperty<ProjectionMethod> methodProperty() {
@@ -110,6 +136,8 @@ public final class PlotSettings {
     features.onChange(listener);
     List.of(
             model,
+            reduction,
+            dimensions,
             method,
             metric,
             components,
@@ -122,11 +150,13 @@ public final class PlotSettings {
   }
 
   State state() {
-    return new State(features.state(), options());
+    return new State(features.state(), reduction.get(), dimensions.get(), options());
   }
 
   void restore(State state) {
     features.restore(state.features());
+    reduction.set(state.reduction());
+    dimensions.set(state.dimensions());
     set(state.options());
   }
 }

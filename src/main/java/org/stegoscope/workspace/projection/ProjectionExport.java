@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import org.stegoscope.analysis.projection.EmbeddingQuality;
 import org.stegoscope.core.Palette;
 import org.stegoscope.core.Selection;
+import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.figure.Figure;
 import org.stegoscope.figure.FigureFile;
 import org.stegoscope.figure.Guide;
@@ -21,6 +22,7 @@ import org.stegoscope.figure.NpzFile;
 import org.stegoscope.figure.Panel;
 import org.stegoscope.figure.PngSize;
 import org.stegoscope.figure.ScatterDrawing;
+import org.stegoscope.figure.VarianceChart;
 import org.stegoscope.figure.scatter.ScatterPoints;
 import org.stegoscope.figure.scatter.ScatterStyle;
 import org.stegoscope.job.JobContext;
@@ -37,6 +39,7 @@ record ProjectionExport(
     TokenColors colors,
     Selection selected,
     Selection hidden,
+    Optional<VarianceChart> variance,
     ClassStyles styles) {
 
   /// In points of a page, for two plots across it.
@@ -110,6 +113,19 @@ record ProjectionExport(
       footer.add(plot.name() + ": " + plot.words());
     }
     Figure figure = Figure.of(panels).withGuides(guides()).withFooter(footer);
+    FigureFile.write(file, figure, new PngSize.Dpi(DOTS_AN_INCH), context);
+  }
+
+  /// How much variance leading components hold in each space, as PNG, SVG or PDF by the ending.
+  ///
+  /// @throws StegoscopeException until a space is measured
+  void writeVariance(Path file, JobContext context) {
+    VarianceChart drawn =
+        variance.orElseThrow(
+            () -> new StegoscopeException("The spaces of the plots are not measured yet."));
+    Figure figure =
+        Figure.of(List.of(new Panel("Explained variance", drawn.chart())))
+            .withFooter(List.of(tokens.sample().statement()));
     FigureFile.write(file, figure, new PngSize.Dpi(DOTS_AN_INCH), context);
   }
 

@@ -37,6 +37,11 @@ public final class ProjectionExports {
     write(file, (from, context) -> from.writeFigure(file, context));
   }
 
+  /// Writes how much variance leading components hold, as PNG, SVG or PDF.
+  public void variance(Path file) {
+    write(file, (from, context) -> from.writeVariance(file, context));
+  }
+
   /// Writes the vectors of the tokens in each space, as npz.
   public void features(Path file) {
     write(file, (from, context) -> from.writeFeatures(file, context));

@@ -88,7 +88,10 @@ final class ProjectionRequest {
     ModelItem own = plot.settings().modelProperty().get();
     LoadedModel model = (own == null ? source().modelProperty().get() : own).model();
     return new Extraction.Wish(
-        new TokenSpace.Key(model, plot.settings().features().request(model, Averaging.NONE)),
+        new TokenSpace.Key(
+            model,
+            plot.settings().features().request(model, Averaging.NONE),
+            plot.settings().reduction()),
         plot.settings().options());
   }
 }

@@ -2,24 +2,20 @@ package org.stegoscope.workspace.projection;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.stegoscope.analysis.projection.Procrustes;
 import org.stegoscope.figure.scatter.ScatterPoints;
 import org.stegoscope.job.JobRunner;
-import org.stegoscope.job.Lane;
 import org.stegoscope.model.Space;
 import org.stegoscope.workspace.ClassStyles;
 import org.stegoscope.workspace.Laboratory;
-import org.stegoscope.workspace.Latest;
 import org.stegoscope.workspace.ModelItem;
 import org.stegoscope.workspace.Models;
 import org.stegoscope.workspace.Notices;
@@ -42,7 +38,7 @@ public final class ProjectionViewModel {
       List<PlotSettings.State> plots,
       int count,
       TokenLook.State look,
-      TokenClustering.State clustering,
+      ClusteringSettings.State clustering,
       TokenSelection.State selection,
       List<Bookmark> bookmarks) {
 
@@ -52,10 +48,7 @@ public final class ProjectionViewModel {
     }
   }
 
-  private final Laboratory laboratory;
-  private final Photos photos;
   private final Viewers viewers;
-  private final Notices notices;
   private final MarkedTokens marked;
   private final ClassStyles styles;
   private final TokenSettings settings = new TokenSettings();
@@ -72,12 +65,9 @@ public final class ProjectionViewModel {
   private final TokenPainting painting;
   private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper(2);
   private final ObjectProperty<Plot> active;
-  private final Latest<Extraction> extracting;
+  private final TokenPlotting plotting;
   private final Agreements agreements;
-  private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper staleness = new ReadOnlyStringWrapper("");
-  private final BooleanExpression busy;
-  private Extraction extraction;
+  private final ExplainedVariance variance;
   private Optional<TokenSelection.State> awaited = Optional.empty();
   private Progress wanted = Progress.NONE;
 
@@ -91,10 +81,7 @@ public final class ProjectionViewModel {
       JobRunner runner,
       UiThread ui,
       Notices notices) {
-    this.laboratory = laboratory;
-    this.photos = photos;
     this.viewers = viewers;
-    this.notices = notices;
     this.marked = marked;
     this.styles = styles;
     plots =
@@ -112,14 +99,12 @@ public final class ProjectionViewModel {
     exports = new ProjectionExports(this::export, runner, ui, notices);
     names = new TokenNames(styles, this::classes);
     painting = new TokenPainting(marked, look, plots, coloring);
-    extracting =
-        new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, this::extracted, notices::report);
+    plotting =
+        new TokenPlotting(
+            laboratory, photos, marked, plots, request, runner, ui, notices, new Arrivals());
     agreements = new Agreements(runner, ui, notices);
+    variance = new ExplainedVariance(runner, ui, notices);
     agreements.allProperty().subscribe((_, _) -> repaint());
-    busy =
-        plots.stream()
-            .map(plot -> (BooleanExpression) plot.projectingProperty())
-            .reduce(extracting.busyProperty(), BooleanExpression::or);
     for (Plot plot : plots) {
       plot.pointsProperty().subscribe((_, _) -> align());
       plot.settings().onChange(this::update);
@@ -219,19 +204,24 @@ public final class ProjectionViewModel {
     return agreements.allProperty();
   }
 
+  /// Of the spaces of the plots.
+  public ExplainedVariance variance() {
+    return variance;
+  }
+
   /// Why nothing can be computed; empty where it can.
   public ReadOnlyStringProperty obstacleProperty() {
-    return obstacle.getReadOnlyProperty();
+    return plotting.obstacleProperty();
   }
 
   /// In what the plots are not as the settings say; empty where they are.
   public ReadOnlyStringProperty stalenessProperty() {
-    return staleness.getReadOnlyProperty();
+    return plotting.stalenessProperty();
   }
 
   /// Whether tokens are being read from photos or laid out.
   public BooleanExpression busy() {
-    return busy;
+    return plotting.busy();
   }
 
   /// How far the place of a token in the active plot can be trusted; empty until it is measured.
@@ -264,20 +254,7 @@ public final class ProjectionViewModel {
 
   /// Computes what is missing or not as the settings say.
   public void compute() {
-    Optional<Extraction.Request> wanted = request.of(shown());
-    if (wanted.isEmpty()) {
-      notices.tell("Nothing was compared: %s.".formatted(obstacle.get()));
-      return;
-    }
-    Extraction.Request now = wanted.get();
-    if (extraction != null && extraction.request().asksAs(now)) {
-      extracting.dismiss();
-      project(now);
-    } else {
-      extracting.ask(
-          "Tokens of %d photos".formatted(now.items().size()),
-          context -> Extraction.of(now, laboratory, photos, context));
-    }
+    plotting.compute(shown());
   }
 
   /// The classes that the colours are; empty where they are none.
@@ -291,7 +268,19 @@ public final class ProjectionViewModel {
   public void sweepClusters() {
     TokenSpace space = active.get().spaceProperty().get();
     if (space != null) {
-      clustering.sweep(space);
+      clustering.elbow().sweep(space);
+    }
+  }
+
+  /// Compares the clusters of the tokens in the space of the active plot with those in another: the
+  /// next on the screen, or the first.
+  public void compareClusters() {
+    List<Plot> shown = shown();
+    Plot other = shown.get((shown.indexOf(active.get()) + 1) % shown.size());
+    TokenSpace one = active.get().spaceProperty().get();
+    TokenSpace two = other.spaceProperty().get();
+    if (one != null && two != null) {
+      clustering.comparison().compare(one, two);
     }
   }
 
@@ -299,7 +288,7 @@ public final class ProjectionViewModel {
   public void cluster() {
     TokenSpace space = active.get().spaceProperty().get();
     if (space != null) {
-      clustering.find(marked.tokens().orElseThrow(), space, extraction.attributes());
+      clustering.find(marked.tokens().orElseThrow(), space, plotting.attributes());
     }
   }
 
@@ -325,56 +314,52 @@ public final class ProjectionViewModel {
         : Optional.of(
             new ProjectionExport(
                 marked.tokens().orElseThrow(),
-                extraction.attributes(),
+                plotting.attributes(),
                 Optional.ofNullable(clustering.foundProperty().get()),
                 plotted,
                 marked.colorsProperty().get(),
                 selection().selectedProperty().get(),
                 selection().hiddenProperty().get(),
+                variance.chart(),
                 styles));
   }
 
   /// Ends what is on its way; projections are taken as they are.
   public void stop() {
-    extracting.dismiss();
-    plots.forEach(Plot::stop);
+    plotting.stop();
   }
 
-  private void extracted(Extraction arrived) {
-    boolean same =
-        marked.tokens().filter(before -> before.areThoseOf(arrived.tokens())).isPresent();
-    extraction = arrived;
-    agreements.clear();
-    clustering.reset();
-    if (same) {
-      marked.retell(arrived.tokens());
-      plots.forEach(plot -> plot.label(arrived.attributes().truth().map(TokenClasses::ids)));
-    } else {
-      plots.forEach(Plot::clear);
-      pictures.reset(arrived.tokens());
-      marked.set(arrived.tokens());
-      awaited
-          .filter(state -> state.selected().total() == arrived.tokens().size())
-          .ifPresent(marked.selection()::restore);
-    }
-    awaited = Optional.empty();
-    look.fitTo(arrived.attributes());
-    project(arrived.request());
-  }
+  /// What becomes of tokens that were read.
+  private final class Arrivals implements TokenPlotting.Listener {
 
-  private void project(Extraction.Request wanted) {
-    for (int i = 0; i < wanted.spaces().size(); i++) {
-      Extraction.Wish wish = wanted.spaces().get(i);
-      Plot plot = plots.get(i);
-      if (!plot.shows(wish.space(), wish.options())) {
-        plot.project(
-            extraction.spaces().get(i),
-            wish.options(),
-            extraction.attributes().truth().map(TokenClasses::ids));
+    @Override
+    public void arrived(Extraction extraction, boolean others) {
+      agreements.clear();
+      clustering.reset();
+      if (others) {
+        pictures.reset(extraction.tokens());
+        marked.set(extraction.tokens());
+        awaited
+            .filter(state -> state.selected().total() == extraction.tokens().size())
+            .ifPresent(marked.selection()::restore);
       }
+      awaited = Optional.empty();
+      look.fitTo(extraction.attributes());
     }
-    repaint();
-    update();
+
+    @Override
+    public void gone() {
+      agreements.clear();
+      clustering.reset();
+      pictures.reset(null);
+      repaint();
+    }
+
+    @Override
+    public void plotted() {
+      repaint();
+      update();
+    }
   }
 
   /// A projection has ended or was measured.
@@ -382,6 +367,7 @@ public final class ProjectionViewModel {
     repaint();
     update();
     agreements.compare(shown());
+    variance.show(shown());
   }
 
   private void clustered(TokenClasses clusters) {
@@ -396,7 +382,7 @@ public final class ProjectionViewModel {
     int of = Math.max(0, plots.indexOf(active.get()) - 1);
     return new TokenColoring.Known(
         marked.tokens().orElseThrow(),
-        extraction == null ? TokenAttributes.NONE : extraction.attributes(),
+        plotting.attributes(),
         Optional.ofNullable(clustering.foundProperty().get()),
         of < all.size() ? Optional.of(all.get(of)) : Optional.empty());
   }
@@ -421,14 +407,14 @@ public final class ProjectionViewModel {
   }
 
   private void resumed() {
-    if (extraction == null && !extracting.busyProperty().get() && request.obstacle().isEmpty()) {
-      compute();
-    } else if (extraction != null) {
+    if (plotting.extraction().isPresent()) {
       boolean clusters = wanted.clustered();
       wanted = Progress.NONE;
       if (clusters) {
         cluster();
       }
+    } else if (!plotting.isReading() && request.obstacle().isEmpty()) {
+      compute();
     }
   }
 
@@ -436,36 +422,11 @@ public final class ProjectionViewModel {
     if (wanted.projected() && viewers.workbenchProperty().get() == Workbench.PROJECT) {
       resumed();
     }
-    obstacle.set(request.obstacle());
-    Optional<Extraction.Request> now = request.of(shown());
-    boolean computed =
-        extraction != null && now.isPresent() && extraction.request().asksAs(now.get());
-    boolean plotted =
-        computed
-            && Stream.iterate(0, i -> i < count.get(), i -> i + 1)
-                .allMatch(i -> {
-                  Extraction.Wish wish = now.get().spaces().get(i);
-                  return plots.get(i).projectingProperty().get()
-                      || plots.get(i).shows(wish.space(), wish.options());
-                });
-    staleness.set(
-        extraction == null || plotted || now.isEmpty() ? "" : "The settings have changed since.");
+    plotting.update(shown());
   }
 
-  /// Tokens of photos that were closed mean nothing.
   private void letGoOfClosed() {
-    boolean gone =
-        marked.tokens().filter(now -> !photos.items().containsAll(now.photos())).isPresent();
-    if (gone) {
-      extraction = null;
-      extracting.dismiss();
-      agreements.clear();
-      plots.forEach(Plot::clear);
-      clustering.reset();
-      pictures.reset(null);
-      marked.set(null);
-      repaint();
-    }
+    plotting.letGoOfClosed();
     update();
   }
 
@@ -484,7 +445,7 @@ public final class ProjectionViewModel {
         plots.stream().map(plot -> plot.settings().state()).toList(),
         count.get(),
         look.state(),
-        clustering.state(),
+        clustering.settings().state(),
         awaited.orElseGet(marked.selection()::state),
         bookmarks.allProperty().get());
   }
@@ -497,7 +458,7 @@ public final class ProjectionViewModel {
 
   public Progress progress() {
     return wanted.equals(Progress.NONE)
-        ? new Progress(extraction != null, clustering.foundProperty().get() != null)
+        ? new Progress(plotting.extraction().isPresent(), clustering.foundProperty().get() != null)
         : wanted;
   }
 
@@ -516,7 +477,7 @@ public final class ProjectionViewModel {
     }
     show(state.count());
     look.restore(state.look());
-    clustering.restore(state.clustering());
+    clustering.settings().restore(state.clustering());
     bookmarks.restore(state.bookmarks());
     if (state.selection().selected().total() == marked.selection().total()) {
       marked.selection().restore(state.selection());

@@ -1,5 +1,7 @@
 package org.stegoscope.workspace.projection;
 
+import org.stegoscope.analysis.projection.FittedReduction;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.workspace.ClassSet;
@@ -9,12 +11,23 @@ import org.stegoscope.workspace.Provenance;
 ///
 /// @param label what the space is called, for instance `DINO · key · block 9`
 /// @param vectors `[tokens, dimension]`; they must not be written to
+/// @param reduction how the features of a patch become a vector
 /// @param provenance what they were computed from
 public record TokenSpace(
-    Key key, String label, int dimension, float[] vectors, Provenance provenance) {
+    Key key,
+    String label,
+    int dimension,
+    float[] vectors,
+    FittedReduction reduction,
+    Provenance provenance) {
 
-  /// Which model and which of its features.
-  public record Key(LoadedModel model, FeatureRequest features) {}
+  /// Which model, which of its features, and to what they are reduced.
+  public record Key(LoadedModel model, FeatureRequest features, Reduction reduction) {
+
+    Key unreduced() {
+      return new Key(model, features, Reduction.NONE);
+    }
+  }
 
   public int size() {
     return vectors.length / dimension;
