@@ -2,21 +2,20 @@ package org.stegoscope.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.stegoscope.analysis.projection.Metric;
-import org.stegoscope.analysis.projection.NearestNeighbours;
-import org.stegoscope.analysis.projection.Neighbours;
-import org.stegoscope.analysis.projection.SpaceComparison;
-import org.stegoscope.analysis.projection.SpaceMeasures;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.figure.Figure;
+import org.stegoscope.figure.FigureFile;
 import org.stegoscope.figure.JsonFile;
+import org.stegoscope.figure.Panel;
+import org.stegoscope.figure.PngSize;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.FeatureRequest;
@@ -68,6 +67,26 @@ final class CompareSpacesCommand implements Callable<Integer> {
   private int k;
 
   @Option(
+      names = "--clusters",
+      paramLabel = "K",
+      description = "Also cluster each space by k-means, and compare the clusters.")
+  private Integer clusters;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "The seed of the random projection and of k-means (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--figure",
+      paramLabel = "FILE",
+      description =
+          "Draw the variance that leading components hold in each space, as .png, .svg or .pdf.")
+  private Path figure;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE.json",
       description = "Where the numbers are written, too.")
@@ -81,9 +100,6 @@ final class CompareSpacesCommand implements Callable<Integer> {
     this.laboratory = laboratory;
   }
 
-  /// One of the two.
-  private record Side(String name, int dimension, float[] values, Neighbours near) {}
-
   @Override
   public Integer call() {
     if (tokens.images().isEmpty()) {
@@ -91,6 +107,9 @@ final class CompareSpacesCommand implements Callable<Integer> {
     }
     if (out != null) {
       Destination.requireFile(out);
+    }
+    if (figure != null) {
+      Destination.requireFile("--figure", figure);
     }
     FeatureRequest dino =
         new FeatureRequest(Space.DINO, facet, FeatureChoice.block(block), Averaging.NONE);
@@ -117,10 +136,64 @@ final class CompareSpacesCommand implements Callable<Integer> {
           "%d neighbours need more tokens than there are: %d; choose a smaller --k."
               .formatted(k, drawn.sample().size()));
     }
-    Side first = side("DINO", drawn.maps(), drawn);
-    Side second = side("code", codes, drawn);
-    report(first, second, drawn);
+    SpaceTable table = table(drawn, codes);
+    write(table, drawn);
     return series.status();
+  }
+
+  /// The backbone's space, the codes, and what a reduction to as many dimensions as codes have
+  /// would keep that knows nothing of what is to be preserved.
+  private SpaceTable table(DrawnTokens drawn, List<FeatureMap> codes) {
+    float[] features = drawn.vectors(drawn.maps());
+    int channels = drawn.maps().getFirst().channels();
+    int width = codes.getFirst().channels();
+    List<SpaceTable.Vectors> spaces = new ArrayList<>();
+    spaces.add(new SpaceTable.Vectors("dino", "DINO", channels, features));
+    spaces.add(new SpaceTable.Vectors("code", "code", width, drawn.vectors(codes)));
+    if (width < channels) {
+      spaces.add(reduced("pca", "PCA", features, channels, width));
+      spaces.add(reduced("rp", "random", features, channels, width));
+    }
+    return SpaceTable.of(
+        spaces,
+        new SpaceTable.Options(metric, k, Optional.ofNullable(clusters), seed),
+        drawn.knownLabels(),
+        terminal.context());
+  }
+
+  private SpaceTable.Vectors reduced(
+      String key, String name, float[] features, int channels, int width) {
+    Reduction.Method method =
+        key.equals("pca") ? Reduction.Method.PRINCIPAL_COMPONENTS : Reduction.Method.RANDOM;
+    float[] values =
+        Reduction.of(method, width, seed)
+            .fit(features, channels, terminal.context())
+            .apply(features, terminal.context());
+    return new SpaceTable.Vectors(key, name, width, values);
+  }
+
+  private void write(SpaceTable table, DrawnTokens drawn) {
+    Map<String, Object> fields = new LinkedHashMap<>(table.fields());
+    fields.putAll(drawn.fields());
+    Report report = new Report("compare-spaces");
+    if (out != null) {
+      JsonFile.write(out, fields);
+      report.wrote(out);
+    }
+    if (figure != null) {
+      Figure drawing =
+          Figure.of(List.of(new Panel("Explained variance", table.variance().chart())))
+              .withFooter(List.of(drawn.sample().statement()));
+      FigureFile.write(figure, drawing, new PngSize.Dpi(300), terminal.context());
+      report.wrote(figure);
+    }
+    if (common.json()) {
+      fields.forEach(report::with);
+      report.print(terminal, common);
+    } else {
+      terminal.print(drawn.sample().statement());
+      table.lines().forEach(terminal::print);
+    }
   }
 
   private LoadedModel open() {
@@ -132,100 +205,5 @@ final class CompareSpacesCommand implements Callable<Integer> {
               .formatted(choice.checkpoint()));
     }
     return model;
-  }
-
-  private Side side(String name, List<FeatureMap> maps, DrawnTokens drawn) {
-    float[] values = drawn.vectors(maps);
-    int dimension = maps.getFirst().channels();
-    return new Side(
-        name,
-        dimension,
-        values,
-        NearestNeighbours.of(values, dimension, k, metric, terminal.context()));
-  }
-
-  private void report(Side first, Side second, DrawnTokens drawn) {
-    double overlap =
-        Arrays.stream(SpaceComparison.neighbourhoodOverlap(first.near(), second.near()))
-            .average()
-            .orElseThrow();
-    double cka =
-        SpaceComparison.linearCka(
-            first.values(),
-            first.dimension(),
-            second.values(),
-            second.dimension(),
-            terminal.context());
-    SpaceMeasures dino = measures(first, drawn);
-    SpaceMeasures code = measures(second, drawn);
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("k", k);
-    fields.put("metric", metric.name().toLowerCase(Locale.ROOT));
-    fields.put("neighbourhoodOverlap", overlap);
-    fields.put("linearCka", cka);
-    fields.put("dino", fields(first, dino));
-    fields.put("code", fields(second, code));
-    fields.putAll(drawn.fields());
-    if (out != null) {
-      JsonFile.write(out, fields);
-    }
-    if (common.json()) {
-      Report report = new Report("compare-spaces");
-      if (out != null) {
-        report.wrote(out);
-      }
-      fields.forEach(report::with);
-      report.print(terminal, common);
-      return;
-    }
-    terminal.print(drawn.sample().statement());
-    terminal.print(
-        line("neighbours kept (%d nearest)".formatted(k), "%.1f %%".formatted(overlap * 100), ""));
-    terminal.print(line("linear CKA", number(cka), ""));
-    terminal.print(line("", first.name(), second.name()));
-    terminal.print(
-        line(
-            "dimension",
-            Integer.toString(first.dimension()),
-            Integer.toString(second.dimension())));
-    terminal.print(
-        line(
-            "intrinsic dimension",
-            number(dino.intrinsicDimension()),
-            number(code.intrinsicDimension())));
-    terminal.print(line("k-NN label purity", number(dino.purity()), number(code.purity())));
-    for (int part : List.of(16, 4, 2)) {
-      terminal.print(
-          line(
-              "variance in D/%d components".formatted(part),
-              number(dino.explained(first.dimension() / part)),
-              number(code.explained(second.dimension() / part))));
-    }
-  }
-
-  private SpaceMeasures measures(Side side, DrawnTokens drawn) {
-    return SpaceMeasures.of(
-        side.values(), side.dimension(), side.near(), drawn.knownLabels(), terminal.context());
-  }
-
-  private static Map<String, Object> fields(Side side, SpaceMeasures measures) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("dimension", side.dimension());
-    fields.put("intrinsicDimension", ProjectionFiles.orNull(measures.intrinsicDimension()));
-    fields.put("labelPurity", ProjectionFiles.orNull(measures.purity()));
-    fields.put("cumulativeExplainedVariance", measures.explainedVariance());
-    return fields;
-  }
-
-  private static String line(String name, String first, String second) {
-    return "%-30s %10s %10s".formatted(name, first, second).stripTrailing();
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.3f", value);
-  }
-
-  private static String number(OptionalDouble value) {
-    return value.isPresent() ? number(value.getAsDouble()) : "-";
   }
 }

@@ -215,6 +215,86 @@ final class SpaceCommandsTest {
     assertThat(json).exists();
   }
 
+  /// Codes of 10 channels stand beside 10 principal components and 10 random directions.
+  @Test
+  void spacesAreComparedWithReductionsThatKnowNothingAndByTheirClusters() throws IOException {
+    Path figure = folder.resolve("variance.svg");
+    CommandRun table =
+        CommandRun.of(
+                "compare-spaces",
+                "--checkpoint",
+                model,
+                "--image",
+                photo,
+                "--tokens",
+                "all",
+                "--clusters",
+                4,
+                "--figure",
+                figure)
+            .well();
+    assertThat(table.out())
+        .containsPattern("DINO +code +PCA +random")
+        .containsPattern("dimension +16 +10 +10 +10")
+        .containsPattern("AMI of clusters +[-0-9.]+ +[-0-9.]+ +[-0-9.]+");
+    assertThat(figure).content().contains(">DINO<", ">code<", ">PCA<", ">random<");
+    JsonNode told =
+        CommandRun.of(
+                "compare-spaces",
+                "--checkpoint",
+                model,
+                "--image",
+                photo,
+                "--tokens",
+                "all",
+                "--clusters",
+                4,
+                "--json")
+            .well()
+            .json();
+    // Ten of sixteen principal components hold most of what there is.
+    assertThat(told.at("/pca/linearCka").asDouble())
+        .isGreaterThan(told.at("/rp/linearCka").asDouble());
+    assertThat(told.at("/pca/adjustedRandIndex").asDouble()).isBetween(-1.0, 1.0);
+    assertThat(told.path("matchedClusters").asDouble()).isBetween(0.25, 1.0);
+  }
+
+  @Test
+  void vectorsCannotBeReducedToMoreDimensionsThanTheyHave() {
+    assertRefused(
+        3,
+        "Features of 12 channels cannot be reduced to 13 dimensions; choose at most 12.",
+        "cluster",
+        "--features",
+        vectors(90, 12),
+        "--clusters",
+        3,
+        "--reduce",
+        "pca:13");
+  }
+
+  @Test
+  void vectorsAreReducedBeforeAnythingElse() throws IOException {
+    JsonNode told =
+        CommandRun.of(
+                "cluster",
+                "--features",
+                vectors(90, 12),
+                "--clusters",
+                3,
+                "--reduce",
+                "rp:4",
+                "--seed",
+                5,
+                "--out",
+                out,
+                "--json")
+            .well()
+            .json();
+    assertThat(told.path("dimension").asInt()).isEqualTo(4);
+    assertThat(told.path("reduced").asString()).isEqualTo("random projection to 4 (seed 5)");
+  }
+
   @Test
   void optionsThatDoNotGoTogetherAreTold() {
     assertRefused(
