@@ -131,10 +131,15 @@ record SpaceTable(List<Column> columns, Options options) {
         });
   }
 
-  /// The paper's Figure 3 for these spaces.
+  /// Of features and codes. Standardised principal components vary alike, whatever they are of.
+  private List<Column> ofTheModel() {
+    return columns.subList(0, 2);
+  }
+
+  /// The paper's Figure 3 for features and codes.
   VarianceChart variance() {
     return new VarianceChart(
-        columns.stream()
+        ofTheModel().stream()
             .map(column ->
                 new VarianceChart.Curve(
                     column.space().name(),
@@ -170,7 +175,10 @@ record SpaceTable(List<Column> columns, Options options) {
       lines.add(
           line(
               "variance in D/%d components".formatted(part),
-              column -> number(column.measures().explained(column.space().dimension() / part))));
+              column ->
+                  ofTheModel().contains(column)
+                      ? number(column.measures().explained(column.space().dimension() / part))
+                      : ""));
     }
     return lines;
   }

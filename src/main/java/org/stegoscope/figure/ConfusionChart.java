@@ -71,8 +71,10 @@ public record ConfusionChart(
     graphics.setFont(ChartStyle.font());
     FontMetrics text = graphics.getFontMetrics();
     double line = text.getHeight();
-    double left = Math.min(longest(rows, text), LONGEST_NAME_PT) + line + SWATCH_PT + 2 * GAP_PT;
-    double top = Math.min(longest(columns, text), LONGEST_NAME_PT) + line + SWATCH_PT + 2 * GAP_PT;
+    double left =
+        Math.min(longest(rows, text), LONGEST_NAME_PT) + 1.5 * line + SWATCH_PT + 2 * GAP_PT;
+    double top =
+        Math.min(longest(columns, text), LONGEST_NAME_PT) + 1.5 * line + SWATCH_PT + 2 * GAP_PT;
     double cellWidth = (widthPt - left - GAP_PT) / columns.size();
     double cellHeight = (heightPt - top - GAP_PT) / rows.size();
     drawCells(graphics, left, top, cellWidth, cellHeight);
