@@ -1,5 +1,6 @@
 package org.stegoscope.benchmark;
 
+import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -24,10 +25,12 @@ import org.stegoscope.analysis.projection.Neighbours;
 import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.analysis.projection.ProjectionOptions;
 import org.stegoscope.analysis.projection.Projector;
+import org.stegoscope.dataset.NpyReader;
 import org.stegoscope.job.JobContext;
 
 /// What takes long with many tokens of 384 channels: neighbours, projections, clusters. Each is
-/// measured once, for they take seconds to minutes.
+/// measured once, for they take seconds to minutes. `-p vectors=FILE.npy` takes the vectors of a
+/// file, so that `src/test/python/spaces_peer.py` can be given the same.
 ///
 ///     mvn -q test-compile exec:exec -Dexec.classpathScope=test \
 ///       -Dexec.args="-cp %classpath org.openjdk.jmh.Main SpaceBenchmark"
@@ -45,10 +48,17 @@ public class SpaceBenchmark {
   @Param({"20000"})
   private int tokens;
 
+  @Param({""})
+  private String vectors;
+
   private float[] points;
 
   @Setup
   public void make() {
+    if (!vectors.isEmpty()) {
+      points = NpyReader.read(Path.of(vectors), JobContext.NONE).values();
+      return;
+    }
     SplittableRandom random = new SplittableRandom(0);
     float[] centres = new float[GROUPS * DIMENSION];
     for (int i = 0; i < centres.length; i++) {
