@@ -57,6 +57,7 @@ public final class CommandLineInterface {
             .addSubcommand(new ProjectCommand(terminal, laboratory))
             .addSubcommand(new CompareSpacesCommand(terminal, laboratory))
             .addSubcommand(new ClusterCommand(terminal, laboratory))
+            .addSubcommand(new MetricsCommand(terminal))
             .addSubcommand(new DiagnoseCommand(terminal))
             .addSubcommand(new WindowCommand(opener));
     List.of("project", "cluster").forEach(this::takeFeaturesInstead);

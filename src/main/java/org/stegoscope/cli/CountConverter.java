@@ -79,4 +79,32 @@ sealed interface CountConverter extends ITypeConverter<Integer> {
       return 255;
     }
   }
+
+  /// Classes of labels: ids are bytes, 255 means void, and predictions need one for no class.
+  record Classes() implements CountConverter {
+
+    @Override
+    public int least() {
+      return 1;
+    }
+
+    @Override
+    public int greatest() {
+      return 254;
+    }
+  }
+
+  /// Clusters beyond the classes.
+  record ExtraClusters() implements CountConverter {
+
+    @Override
+    public int least() {
+      return 0;
+    }
+
+    @Override
+    public int greatest() {
+      return 254;
+    }
+  }
 }

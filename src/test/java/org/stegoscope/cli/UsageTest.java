@@ -19,7 +19,16 @@ final class UsageTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"inspect", "segment", "features", "attention", "correspond", "colors", "diagnose"})
+      strings = {
+        "inspect",
+        "segment",
+        "features",
+        "attention",
+        "correspond",
+        "colors",
+        "metrics",
+        "diagnose"
+      })
   void everyCommandHasHelpAndTheCommonOptions(String command) {
     CommandRun run = CommandRun.of(command, "--help").well();
     assertThat(run.out())
@@ -37,6 +46,7 @@ final class UsageTest {
             "attention",
             "correspond",
             "colors",
+            "metrics",
             "diagnose",
             "window")
         .contains("Exit codes: 0 done, 2 wrong usage, 3 bad input, 4 cancelled, 5 internal fault.");

@@ -50,8 +50,12 @@ public record BoundaryIou(long[] intersections, long[] unions) {
       }
     }
     Erosion erosion = new Erosion(width, height, distancePx(width, height), context);
-    byte[] trueInner = erosion.of(truth);
-    byte[] guessInner = erosion.of(guess);
+    return ofMargins(truth, erosion.of(truth), guess, erosion.of(guess), classes);
+  }
+
+  /// The margin of a map is where it differs from its eroded self.
+  private static BoundaryIou ofMargins(
+      byte[] truth, byte[] trueInner, byte[] guess, byte[] guessInner, int classes) {
     long[] intersections = new long[classes];
     long[] unions = new long[classes];
     for (int i = 0; i < truth.length; i++) {
