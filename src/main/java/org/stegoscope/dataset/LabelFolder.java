@@ -1,41 +1,24 @@
 package org.stegoscope.dataset;
 
-import java.awt.image.Raster;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.Palette;
-import org.stegoscope.core.Rgb;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
 /// The labels of photos: pictures in a folder, each named as its photo with the ending `.png`,
 /// whose numbers are classes, 255 for none.
 ///
-/// A file `classes.txt` in the folder or up to two above it, with a line "id name red green blue" a
-/// class, names and colours them; a class called void or unlabelled is none, and lines that begin
-/// with `#` say nothing.
+/// A file `classes.txt`, as [ClassListFile] reads it, in the folder or up to two above it names and
+/// colours the classes.
 ///
-/// @param classes named as far as they are; others get a number
-public record LabelFolder(Path folder, Palette classes, int voidClass) {
+/// @param list names classes as far as they are; others get a number
+public record LabelFolder(Path folder, ClassList list) {
 
-  private static final Set<String> VOID_NAMES = Set.of("void", "unlabelled", "unlabeled");
-  private static final int NO_VOID = -1;
   private static final int CLASSES = 255;
   private static final int PARENTS = 2;
-  private static final int MOST_BYTES = 1 << 20;
-  private static final long MOST_PIXELS = 200_000_000;
 
   /// @throws StegoscopeException if there is no such folder or `classes.txt` is something else
   public static LabelFolder of(Path folder) {
@@ -46,48 +29,18 @@ public record LabelFolder(Path folder, Palette classes, int voidClass) {
     for (int up = 0; up <= PARENTS && here != null; up++, here = here.getParent()) {
       Path file = here.resolve("classes.txt");
       if (Files.isRegularFile(file)) {
-        return named(folder, file);
+        return new LabelFolder(folder, ClassListFile.read(file));
       }
     }
-    return new LabelFolder(folder, Palette.generated(CLASSES, "class"), NO_VOID);
+    return new LabelFolder(folder, ClassList.numbered(CLASSES));
   }
 
-  private static LabelFolder named(Path folder, Path file) {
-    List<Palette.Entry> entries = new ArrayList<>(Palette.generated(CLASSES, "class").entries());
-    int voidClass = NO_VOID;
-    int most = 0;
-    for (String line : lines(file)) {
-      String[] words = line.strip().split("\\s+");
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
-      }
-      try {
-        int id = Integer.parseInt(words[0]);
-        Rgb color =
-            new Rgb(
-                Integer.parseInt(words[2]), Integer.parseInt(words[3]), Integer.parseInt(words[4]));
-        entries.set(id, new Palette.Entry(words[1], color));
-        most = Math.max(most, id);
-        voidClass = VOID_NAMES.contains(words[1].toLowerCase(Locale.ROOT)) ? id : voidClass;
-      } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-        throw new StegoscopeException(
-            "%s cannot be used: expected lines of \"id name red green blue\", found \"%s\"."
-                .formatted(file, line.length() > 80 ? line.substring(0, 80) + "…" : line),
-            e);
-      }
-    }
-    return new LabelFolder(folder, new Palette(entries.subList(0, most + 1)), voidClass);
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      if (Files.size(file) > MOST_BYTES) {
-        throw new StegoscopeException("%s is too long for a list of classes.".formatted(file));
-      }
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new StegoscopeException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
-    }
+  /// The names and colours of the classes, as they are in the list.
+  public Palette classes() {
+    return new Palette(
+        list.entries().stream()
+            .map(entry -> new Palette.Entry(entry.name(), entry.color()))
+            .toList());
   }
 
   /// The labels of a photo, as large as it; empty where the folder has none.
@@ -104,50 +57,18 @@ public record LabelFolder(Path folder, Palette classes, int voidClass) {
   }
 
   private LabelMap read(Path file, JobContext context) {
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      Iterator<ImageReader> readers =
-          in == null ? List.<ImageReader>of().iterator() : ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new StegoscopeException("%s is no picture of labels.".formatted(file));
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in);
-        return read(reader, file, context);
-      } finally {
-        reader.dispose();
-      }
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof StegoscopeException told) {
-        throw told;
-      }
-      throw new StegoscopeException("%s cannot be read: %s.".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private LabelMap read(ImageReader reader, Path file, JobContext context) throws IOException {
-    int width = reader.getWidth(0);
-    int height = reader.getHeight(0);
-    if ((long) width * height > MOST_PIXELS) {
-      throw new StegoscopeException(
-          "%s is too large for labels: %d x %d.".formatted(file, width, height));
-    }
-    Raster raster = reader.read(0).getRaster();
-    if (raster.getNumBands() != 1) {
+    LabelPicture picture = LabelPicture.read(file, context);
+    if (picture.bands() != 1) {
       throw new StegoscopeException(
           "%s cannot be used as labels: expected one number a pixel, found %d."
-              .formatted(file, raster.getNumBands()));
+              .formatted(file, picture.bands()));
     }
-    byte[] labels = new byte[width * height];
-    for (int y = 0; y < height; y++) {
-      context.checkCancelled();
-      for (int x = 0; x < width; x++) {
-        int id = raster.getSample(x, y, 0);
-        labels[y * width + x] =
-            (byte) (id < 0 || id >= CLASSES || id == voidClass ? LabelMap.VOID : id);
-      }
+    byte[] labels = new byte[picture.values().length];
+    for (int i = 0; i < labels.length; i++) {
+      int id = picture.values()[i];
+      labels[i] = (byte) (id >= CLASSES || list.isIgnored(id) ? LabelMap.VOID : id);
     }
-    return new LabelMap(width, height, labels);
+    return new LabelMap(picture.width(), picture.height(), labels);
   }
 
   /// The nearest label of each pixel of the photo.

@@ -40,6 +40,12 @@ public record ModelInput(RgbImage pixels, Placement placement, PatchGrid grid) {
         .apply(labels);
   }
 
+  /// The label of every pixel of a photo resized to `resolution`, without a cut to patches: what
+  /// predictions at that resolution are compared with. Labels are never mixed, the nearest counts.
+  public static LabelMap labelsAt(LabelMap labels, Resolution resolution) {
+    return Sampling.of(labels.width(), labels.height(), resolution).apply(labels);
+  }
+
   /// The same input with left and right exchanged. The placement stays that of the unmirrored
   /// input: what a model answers is to be mirrored back before it is placed.
   public ModelInput mirrored() {
