@@ -58,6 +58,7 @@ public final class CommandLineInterface {
             .addSubcommand(new CompareSpacesCommand(terminal, laboratory))
             .addSubcommand(new ClusterCommand(terminal, laboratory))
             .addSubcommand(new MetricsCommand(terminal))
+            .addSubcommand(new DatasetCommand(terminal))
             .addSubcommand(new DiagnoseCommand(terminal))
             .addSubcommand(new WindowCommand(opener));
     List.of("project", "cluster").forEach(this::takeFeaturesInstead);

@@ -116,7 +116,7 @@ final class ComparedPictures {
     LabelMap read = LabelPicture.read(pair.labels(), context);
     byte[] ids = read.labels().clone();
     for (int i = 0; i < ids.length; i++) {
-      ids[i] = Byte.toUnsignedInt(ids[i]) == truth.voidClass() ? (byte) LabelMap.VOID : ids[i];
+      ids[i] = truth.list().isIgnored(Byte.toUnsignedInt(ids[i])) ? (byte) LabelMap.VOID : ids[i];
     }
     LabelMap labels = new LabelMap(read.width(), read.height(), ids);
     requireIds(labels, classes, pair.labels());

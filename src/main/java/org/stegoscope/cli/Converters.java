@@ -4,6 +4,8 @@ import java.util.function.Function;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.Normalization;
 import org.stegoscope.dataset.Resolution;
+import org.stegoscope.dataset.collection.CropScheme;
+import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.model.AttentionRequest;
 import org.stegoscope.model.ComputeDevice;
 import picocli.CommandLine;
@@ -20,6 +22,8 @@ final class Converters {
         .registerConverter(ComputeDevice.class, usage(ComputeDevice::parse))
         .registerConverter(Resolution.class, usage(Resolution::parse))
         .registerConverter(Normalization.class, usage(Normalization::parse))
+        .registerConverter(DatasetSource.class, usage(DatasetSource::parse))
+        .registerConverter(CropScheme.class, usage(CropScheme::parse))
         .registerConverter(PixelPoint.class, usage(PixelPoint::parse))
         .registerConverter(AttentionRequest.Query.class, usage(Converters::query));
   }

@@ -53,13 +53,33 @@ public final class PhotoReader {
     return new PhotoReader(file, context).read();
   }
 
+  /// How large the upright picture of a file is, by its header alone: the pixels may still turn out
+  /// to be damaged.
+  ///
+  /// @throws PhotoException where the file is not such a picture, or too large
+  public static PictureSize size(Path file, JobContext context) {
+    PhotoReader reader = new PhotoReader(file, context);
+    return reader.reading(format -> reader.decoding(format, reader::size));
+  }
+
   private Photo read() {
-    try {
-      requireRegularFile();
-      PhotoFormat format = sniff();
+    return reading(format -> {
       String sha256 = hash();
       context.checkCancelled();
-      return new Photo(file, decode(format), sha256);
+      return new Photo(file, decoding(format, this::decode), sha256);
+    });
+  }
+
+  /// What is done with a file of a known format.
+  private interface Reading<T> {
+
+    T of(PhotoFormat format) throws IOException;
+  }
+
+  private <T> T reading(Reading<T> action) {
+    try {
+      requireRegularFile();
+      return action.of(sniff());
     } catch (NoSuchFileException e) {
       throw found("no such file; it was moved or deleted", e);
     } catch (AccessDeniedException e) {
@@ -117,14 +137,18 @@ public final class PhotoReader {
     }
   }
 
-  private RgbImage decode(PhotoFormat format) throws IOException {
+  /// What is taken from the opened data of a picture.
+  private interface Decoding<T> {
+
+    T of(PhotoFormat format, ImageInputStream in) throws IOException;
+  }
+
+  private <T> T decoding(PhotoFormat format, Decoding<T> action) throws IOException {
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
       if (in == null) {
         throw new NoSuchFileException(file.toString());
       }
-      Orientation orientation = Orientation.read(format, in);
-      BufferedImage image = decode(format, in);
-      return PixelConversion.toSrgb(image, orientation, context);
+      return action.of(format, in);
     } catch (JobCancelledException | PhotoException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -144,7 +168,28 @@ public final class PhotoReader {
     }
   }
 
-  private BufferedImage decode(PhotoFormat format, ImageInputStream in) throws IOException {
+  private PictureSize size(PhotoFormat format, ImageInputStream in) throws IOException {
+    Orientation orientation = Orientation.read(format, in);
+    ImageReader reader = readerOf(format);
+    try {
+      reader.setInput(in, true, true);
+      int width = reader.getWidth(0);
+      int height = reader.getHeight(0);
+      requireSize(format, width, height);
+      return orientation.isOnItsSide()
+          ? new PictureSize(height, width)
+          : new PictureSize(width, height);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private RgbImage decode(PhotoFormat format, ImageInputStream in) throws IOException {
+    Orientation orientation = Orientation.read(format, in);
+    return PixelConversion.toSrgb(stored(format, in), orientation, context);
+  }
+
+  private BufferedImage stored(PhotoFormat format, ImageInputStream in) throws IOException {
     ImageReader reader = readerOf(format);
     try {
       reader.setInput(in, true, true);
