@@ -27,6 +27,7 @@ final class UsageTest {
         "correspond",
         "colors",
         "metrics",
+        "dataset",
         "diagnose"
       })
   void everyCommandHasHelpAndTheCommonOptions(String command) {

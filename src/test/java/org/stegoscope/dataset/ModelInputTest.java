@@ -104,6 +104,58 @@ final class ModelInputTest {
     }
   }
 
+  /// The rule of STEGO's transform, written down a second time: the shorter side becomes `side`,
+  /// the other is truncated; Pillow adds up the source coordinate; the middle is cut out.
+  private static byte[] upstream(LabelMap labels, int side) {
+    int shorter = Math.min(labels.width(), labels.height());
+    int[] columns = nearest(labels.width(), (int) ((double) side * labels.width() / shorter));
+    int[] rows = nearest(labels.height(), (int) ((double) side * labels.height() / shorter));
+    int left = (int) Math.rint((columns.length - side) / 2.0);
+    int top = (int) Math.rint((rows.length - side) / 2.0);
+    byte[] resized = new byte[side * side];
+    for (int y = 0; y < side; y++) {
+      for (int x = 0; x < side; x++) {
+        resized[y * side + x] = (byte) labels.at(columns[left + x], rows[top + y]);
+      }
+    }
+    return resized;
+  }
+
+  private static int[] nearest(int from, int to) {
+    int[] sources = new int[to];
+    double step = (double) from / to;
+    double at = 0.5 * step;
+    for (int i = 0; i < to; i++) {
+      sources[i] = (int) at;
+      at += step;
+    }
+    return sources;
+  }
+
+  @Test
+  void labelsForEvaluationFollowUpstream() {
+    Random random = new Random(5);
+    for (int[] size : new int[][] {{2048, 1024}, {640, 427}, {427, 640}, {33, 500}, {7, 5}}) {
+      byte[] ids = new byte[size[0] * size[1]];
+      random.nextBytes(ids);
+      LabelMap labels = new LabelMap(size[0], size[1], ids);
+      for (int side : new int[] {320, 224, 5}) {
+        LabelMap resized = ModelInput.labelsAt(labels, new Resolution.Upstream(side));
+        assertThat(resized.width()).isEqualTo(side);
+        assertThat(resized.labels()).isEqualTo(upstream(labels, side));
+      }
+    }
+  }
+
+  @Test
+  void labelsForEvaluationAreNotCutToPatches() {
+    LabelMap labels = new LabelMap(20, 10, new byte[200]);
+    LabelMap fixed = ModelInput.labelsAt(labels, new Resolution.Fixed(33, 7));
+    assertThat(fixed.width()).isEqualTo(33);
+    assertThat(fixed.height()).isEqualTo(7);
+    assertThat(ModelInput.labelsAt(labels, new Resolution.Native()).labels()).hasSize(200);
+  }
+
   @Test
   void theShorterSideIsResizedAndTheWholePhotoKept() {
     RgbImage photo = new RgbImage(300, 200, new byte[3 * 300 * 200]);

@@ -113,7 +113,12 @@ final class OrientationTest {
   }
 
   private RgbImage read(byte[] bytes) throws IOException {
-    return PhotoReader.read(Files.write(folder.resolve("photo"), bytes), JobContext.NONE).image();
+    Path file = Files.write(folder.resolve("photo"), bytes);
+    RgbImage image = PhotoReader.read(file, JobContext.NONE).image();
+    // The header tells the same size without the pixels.
+    assertThat(PhotoReader.size(file, JobContext.NONE))
+        .isEqualTo(new PictureSize(image.width(), image.height()));
+    return image;
   }
 
   private static void assertUpright(
