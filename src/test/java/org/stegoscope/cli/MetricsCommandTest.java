@@ -127,7 +127,7 @@ final class MetricsCommandTest {
         .containsPattern("mean boundary IoU +0\\.7333")
         .containsPattern("id class +IoU +precision +recall +F1 +boundary +labelled +predicted")
         .containsPattern("0 Sky +0\\.8000 +1\\.0000 +0\\.8000 +0\\.8889 +0\\.8000 +5 +4")
-        .containsPattern("2 Void +- +- +- +- +- +0 +0");
+        .containsPattern("2 class 2 +- +- +- +- +- +0 +0");
   }
 
   @Test
