@@ -25,7 +25,12 @@ final class UpsampledScores {
   /// The linear part of the scores, `[tokens, classes]`.
   private final double[] tokenScores;
 
-  private final SquaredNorms norms;
+  private final JobContext context;
+  private final FeatureMap code;
+
+  /// Made when they are first needed: the likeliest class of a linear or a cluster probe does not
+  /// depend on them.
+  private SquaredNorms norms;
 
   UpsampledScores(Probe probe, FeatureMap code, int width, int height, JobContext context) {
     if (probe.dimension() != code.channels()) {
@@ -45,7 +50,15 @@ final class UpsampledScores {
     tokenScores = new double[Math.multiplyExact(grid.size(), classes)];
     ParallelRows.forEach(
         grid.size(), context, token -> linearPart.scores(code, token, tokenScores));
-    norms = new SquaredNorms(code, context);
+    this.code = code;
+    this.context = context;
+  }
+
+  private synchronized SquaredNorms norms() {
+    if (norms == null) {
+      norms = new SquaredNorms(code, context);
+    }
+    return norms;
   }
 
   /// The scores along one row of pixels; each thread takes its own.
@@ -128,9 +141,13 @@ final class UpsampledScores {
     /// The linear part on the grid's columns, `[columns, classes]`.
     private final double[] nodes;
 
-    private final SquaredNorms.Line squaredNorms;
+    private final int gridRow;
+    private final double fraction;
+    private SquaredNorms.Line squaredNorms;
 
     private Row(int gridRow, double fraction) {
+      this.gridRow = gridRow;
+      this.fraction = fraction;
       int length = grid.columns() * classes;
       int upper = gridRow * length;
       int lower = fraction > 0 ? upper + length : upper;
@@ -139,7 +156,39 @@ final class UpsampledScores {
         double near = tokenScores[upper + i];
         nodes[i] = near + fraction * (tokenScores[lower + i] - near);
       }
-      squaredNorms = norms.line(gridRow, fraction);
+    }
+
+    private double squaredNorm(int column, double across) {
+      if (squaredNorms == null) {
+        squaredNorms = norms().line(gridRow, fraction);
+      }
+      return squaredNorms.at(column, across);
+    }
+
+    /// The likeliest class of pixel `x`, the lowest id of equally likely ones, or -1 where the code
+    /// is not finite. Cosines are compared before they are divided by the norm of the code, which
+    /// does not change which is greatest.
+    int likeliest(int x) {
+      if (probe instanceof CentroidProbe) {
+        throw new IllegalArgumentException("distances need the norms");
+      }
+      int column = across.lower()[x];
+      double share = across.fraction()[x];
+      int left = column * classes;
+      int right = share > 0 ? left + classes : left;
+      int best = 0;
+      double greatest = Double.NEGATIVE_INFINITY;
+      double sum = 0;
+      for (int k = 0; k < classes; k++) {
+        double near = nodes[left + k];
+        double score = near + share * (nodes[right + k] - near);
+        sum += score;
+        if (score > greatest) {
+          greatest = score;
+          best = k;
+        }
+      }
+      return Double.isFinite(sum) ? best : -1;
     }
 
     /// Fills `scores`, `[classes]`, with the scores of pixel `x`, the larger the likelier: `alpha`
@@ -155,9 +204,9 @@ final class UpsampledScores {
       }
       switch (probe) {
         case ClusterProbe cluster ->
-            cosines(scores, squaredNorms.at(column, fraction), cluster.alpha());
+            cosines(scores, squaredNorm(column, fraction), cluster.alpha());
         case LinearProbe _ -> {}
-        case CentroidProbe _ -> distances(scores, squaredNorms.at(column, fraction));
+        case CentroidProbe _ -> distances(scores, squaredNorm(column, fraction));
       }
     }
 

@@ -59,6 +59,7 @@ public final class CommandLineInterface {
             .addSubcommand(new ClusterCommand(terminal, laboratory))
             .addSubcommand(new MetricsCommand(terminal))
             .addSubcommand(new DatasetCommand(terminal))
+            .addSubcommand(new EvaluateCommand(terminal, laboratory))
             .addSubcommand(new DiagnoseCommand(terminal))
             .addSubcommand(new WindowCommand(opener));
     List.of("project", "cluster").forEach(this::takeFeaturesInstead);

@@ -1,0 +1,192 @@
+package org.stegoscope.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.stegoscope.analysis.crf.CrfOptions;
+import org.stegoscope.analysis.metrics.Protocol;
+import org.stegoscope.dataset.Resolution;
+import org.stegoscope.dataset.collection.Dataset;
+import org.stegoscope.dataset.collection.DatasetSource;
+import org.stegoscope.dataset.collection.Sample;
+import org.stegoscope.model.Averaging;
+import org.stegoscope.model.LoadedModel;
+import org.stegoscope.study.evaluation.Cell;
+import org.stegoscope.study.evaluation.ClusterMatching;
+import org.stegoscope.study.evaluation.CrfRefinement;
+import org.stegoscope.study.evaluation.CrfUse;
+import org.stegoscope.study.evaluation.EvaluationFiles;
+import org.stegoscope.study.evaluation.EvaluationPlan;
+import org.stegoscope.study.evaluation.EvaluationTable;
+import org.stegoscope.study.evaluation.Evaluator;
+import org.stegoscope.study.evaluation.FitPlan;
+import org.stegoscope.study.evaluation.ProbeUse;
+import org.stegoscope.study.evaluation.Subject;
+import org.stegoscope.study.evaluation.Subjects;
+import org.stegoscope.study.evaluation.TableText;
+import org.stegoscope.workspace.Laboratory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "evaluate",
+    description = {
+      "Score models on a data set with labels: the paper's Table 2.",
+      "Writes table.csv, table.json with all it was made from, table.md, table.tex and confusion",
+      "matrices. The same command into the same folder goes on where it was stopped."
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Mixin private EvaluatedModels models;
+  @Mixin private FitChoice fits;
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--dataset",
+      required = true,
+      paramLabel = "KIND:DIR",
+      description = "A data set, such as camvid:DIR, or a folder of pictures and labels.")
+  private DatasetSource source;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      defaultValue = "val",
+      description = "The split that is scored (default: ${DEFAULT-VALUE}).")
+  private String split;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Score N images, evenly spread over the split, for a quick look.")
+  private Integer limit;
+
+  @Option(
+      names = "--probes",
+      split = ",",
+      paramLabel = "linear,cluster",
+      defaultValue = "linear,cluster",
+      description = "Which probes (default: ${DEFAULT-VALUE}).")
+  private Set<ProbeUse> probes = EnumSet.noneOf(ProbeUse.class);
+
+  @Option(
+      names = "--crf",
+      split = ",",
+      paramLabel = "off,on",
+      defaultValue = "off",
+      description = "Without and with a dense CRF (default: ${DEFAULT-VALUE}).")
+  private Set<CrfUse> crf = EnumSet.noneOf(CrfUse.class);
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "upstream:N|native|shorter:N|WxH",
+      defaultValue = "upstream:320",
+      description = {
+        "The picture models see (default: ${DEFAULT-VALUE}). With upstream:N labels are resized and",
+        "cut out alike, as STEGO does; else predictions are as large as the labels of the file."
+      })
+  private Resolution resolution;
+
+  @Option(
+      names = "--no-flip-average",
+      description = "Do not average over the image and its mirror image, as STEGO does.")
+  private boolean straight;
+
+  @Option(
+      names = "--match",
+      paramLabel = "hungarian|majority",
+      defaultValue = "hungarian",
+      description = "How clusters become classes (default: ${DEFAULT-VALUE}).")
+  private ClusterMatching matching;
+
+  @Option(
+      names = "--as-upstream",
+      description = "Count extra clusters and absent classes as STEGO did.")
+  private boolean asUpstream;
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to write to; made if its parent exists.")
+  private Path out;
+
+  private final Terminal terminal;
+  private final Laboratory laboratory;
+
+  EvaluateCommand(Terminal terminal, Laboratory laboratory) {
+    this.terminal = terminal;
+    this.laboratory = laboratory;
+  }
+
+  @Override
+  public Integer call() {
+    Destination.requireFolder(out);
+    if (limit != null && limit < 1) {
+      throw new UsageException("--limit is at least 1.");
+    }
+    Dataset dataset = source.open(terminal.context());
+    List<Sample> samples =
+        limit == null ? dataset.split(split) : EvaluationPlan.evenly(dataset.split(split), limit);
+    Optional<FitPlan> fit = fits.plan(dataset);
+    dataset.caution(split).ifPresent(terminal::complain);
+    List<LoadedModel> loaded = new ArrayList<>();
+    try {
+      for (Path file : models.checkpoints()) {
+        loaded.add(models.open(file, laboratory, common, terminal.context()));
+      }
+      List<Subject> subjects =
+          Subjects.of(
+              loaded, fit.isPresent() ? Subjects.Probes.ALSO_FITTED : Subjects.Probes.STORED);
+      Destination.create(out);
+      EvaluationPlan plan =
+          new EvaluationPlan(
+              dataset,
+              split,
+              samples,
+              subjects,
+              probes,
+              crf,
+              new CrfRefinement(CrfOptions.STEGO),
+              resolution,
+              straight ? Averaging.NONE : Averaging.FLIP,
+              asUpstream ? Protocol.UPSTREAM : Protocol.OWN,
+              matching,
+              EvaluationPlan.Trust.LEFT_OUT);
+      EvaluationTable table = Evaluator.run(plan, fit, out.resolve("computed"), terminal.context());
+      report(table);
+    } finally {
+      loaded.forEach(LoadedModel::close);
+    }
+    return ExitCode.OK.status();
+  }
+
+  private void report(EvaluationTable table) {
+    EvaluationFiles files = new EvaluationFiles(table);
+    List<Path> written = files.write(out, terminal.context());
+    table.leftOut().forEach(terminal::complain);
+    Report report = new Report("evaluate");
+    written.forEach(report::wrote);
+    if (common.json()) {
+      files.fields().forEach(report::with);
+      report.print(terminal, common);
+    } else {
+      new TableText(table).as(TableText.Form.MARKDOWN).lines().forEach(terminal::print);
+      table.cells().forEach(cell -> cell.reason().ifPresent(reason -> tell(table, cell, reason)));
+    }
+  }
+
+  private void tell(EvaluationTable table, Cell cell, String reason) {
+    terminal.print(
+        "%s, %s: not computed: %s."
+            .formatted(
+                table.plan().subjects().get(cell.key().subject()).name(),
+                cell.key().probe(),
+                reason));
+  }
+}

@@ -1,0 +1,34 @@
+package org.stegoscope.study.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import org.stegoscope.analysis.metrics.Score;
+
+/// A score over several seeds.
+///
+/// @param deviation the standard deviation over the seeds (divided by one less than their number);
+///   0 for one
+public record Spread(double mean, double deviation, int seeds) {
+
+  /// Empty where a score is not computed.
+  static Optional<Spread> of(List<Score> scores) {
+    double sum = 0;
+    double squares = 0;
+    for (Score score : scores) {
+      if (!(score instanceof Score.Computed(double value))) {
+        return Optional.empty();
+      }
+      sum += value;
+    }
+    int count = scores.size();
+    if (count == 0) {
+      return Optional.empty();
+    }
+    double mean = sum / count;
+    for (Score score : scores) {
+      double difference = score.asOptional().orElseThrow() - mean;
+      squares += difference * difference;
+    }
+    return Optional.of(new Spread(mean, count == 1 ? 0 : Math.sqrt(squares / (count - 1)), count));
+  }
+}
