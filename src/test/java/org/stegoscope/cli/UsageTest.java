@@ -28,6 +28,7 @@ final class UsageTest {
         "colors",
         "metrics",
         "dataset",
+        "evaluate",
         "diagnose"
       })
   void everyCommandHasHelpAndTheCommonOptions(String command) {

@@ -7,7 +7,7 @@ import org.stegoscope.model.Space;
 
 /// A row of the table: a space of a model, and where its probes come from.
 ///
-/// @param name as in the table, such as `STEGO cocostuff27_vit_base_5`
+/// @param name as in the table, such as `cocostuff27_vit_base_5 · STEGO code`
 public record Subject(String name, LoadedModel model, Space space, Origin origin) {
 
   /// Where probes come from.

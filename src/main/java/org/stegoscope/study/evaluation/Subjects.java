@@ -42,8 +42,9 @@ public final class Subjects {
     String file = stem(model.file());
     String name =
         switch (space) {
-          case DINO -> "DINO " + file;
-          case STEGO -> model.architecture().method().label() + " " + file;
+          case DINO -> file + " · features";
+          case STEGO ->
+              file + " · " + model.architecture().method().name().replace('_', ' ') + " code";
         };
     return new Subject(
         origin == Origin.FITTED ? name + ", fitted probes" : name, model, space, origin);

@@ -1,0 +1,181 @@
+package org.stegoscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stegoscope.dataset.collection.TinyFiles;
+import org.stegoscope.model.TestBackbone;
+import tools.jackson.databind.JsonNode;
+
+/// The command `evaluate`, on a data set of tiny pictures whose left half is one class and whose
+/// right half another.
+final class EvaluateCommandTest {
+
+  private static final int SIDE = 64;
+
+  @TempDir Path folder;
+  private Path model;
+  private Path out;
+  private TinyFiles files;
+
+  @BeforeEach
+  void makeFiles() throws IOException {
+    files = new TinyFiles(Files.createDirectories(folder.resolve("data")));
+    for (String split : List.of("train", "val")) {
+      for (int i = 0; i < 4; i++) {
+        files.photo("images/%s/p%d.png".formatted(split, i), SIDE, SIDE);
+        int edge = 16 + 8 * i;
+        files.grey("labels/%s/p%d.png".formatted(split, i), SIDE, SIDE, (x, y) -> x < edge ? 0 : 1);
+      }
+    }
+    files.text("classes.txt", "0 left 200 0 0\n1 right 0 0 200\n");
+    model =
+        new TestBackbone(SIDE, 8, 16, 2, 32)
+            .withStego(10, 2)
+            .write(folder.resolve("stego.safetensors"));
+    out = folder.resolve("out");
+  }
+
+  private CommandRun run(Object... more) {
+    List<Object> words =
+        new ArrayList<>(
+            List.of(
+                "evaluate",
+                "--dataset",
+                "folder:" + files.folder(),
+                "--checkpoint",
+                model,
+                "--out",
+                out));
+    words.addAll(List.of(more));
+    if (!words.contains("--resolution")) {
+      words.addAll(List.of("--resolution", "native"));
+    }
+    return CommandRun.of(words.toArray());
+  }
+
+  @Test
+  void storedProbesFillTheTableWithAndWithoutCrf() throws IOException {
+    CommandRun run = run("--crf", "off,on").well();
+    assertThat(run.out())
+        .contains("| model | linear | linear + CRF | cluster | cluster + CRF |")
+        .contains("| stego · STEGO code |")
+        .contains("4 of 4 images", "flip-averaged", "own protocol");
+    assertThat(Files.readAllLines(out.resolve("table.csv"))).hasSize(5);
+    assertThat(out.resolve("table.tex")).content().contains("\\begin{tabular}{lrrrr}");
+    assertThat(out.resolve("confusion-1-linear.png")).exists();
+    assertThat(Files.readAllLines(out.resolve("confusion-1-cluster-crf.csv")))
+        .hasSize(3)
+        .first()
+        .isEqualTo("truth,left,right,no class");
+  }
+
+  @Test
+  void everyNumberCanBeTracedAndIsWithinItsBounds() {
+    JsonNode told = run("--json").well().json();
+    assertThat(told.at("/provenance/models/0/sha256").asString()).hasSize(64);
+    assertThat(told.at("/provenance/split").asString()).isEqualTo("val");
+    assertThat(told.at("/provenance/averaging").asString()).isEqualTo("flip");
+    assertThat(told.path("images").asInt()).isEqualTo(4);
+    JsonNode linear = told.at("/cells/0");
+    assertThat(linear.path("probe").asString()).isEqualTo("linear");
+    assertThat(linear.path("meanIou").asDouble()).isBetween(0.0, 1.0);
+    assertThat(linear.at("/runs/0/classes/1/name").asString()).isEqualTo("right");
+    long pixels =
+        linear.at("/runs/0/classes/0/labelledPixels").asLong()
+            + linear.at("/runs/0/classes/1/labelledPixels").asLong();
+    assertThat(pixels).isEqualTo(4L * SIDE * SIDE);
+  }
+
+  @Test
+  void probesAreFittedForEverySpaceAndSeedAndKept() throws IOException {
+    Object[] words = {
+      "--fit-probes", "--fit-steps", 30, "--fit-batch", 2, "--seeds", 3, "--seed", 7, "--json"
+    };
+    JsonNode told = run(words).well().json();
+    assertThat(told.path("cells").size()).isEqualTo(6);
+    JsonNode fitted = told.at("/cells/0");
+    assertThat(fitted.path("model").asString()).isEqualTo("stego · features, fitted probes");
+    assertThat(fitted.path("runs").size()).isEqualTo(3);
+    assertThat(fitted.at("/runs/2/seed").asInt()).isEqualTo(9);
+    assertThat(fitted.path("meanIouDeviation").isNumber()).isTrue();
+    // The same command again takes features, probes and counts from where they are kept.
+    try (var kept = Files.list(out.resolve("computed"))) {
+      assertThat(kept.map(file -> file.getFileName().toString().replaceAll("-.*", "")))
+          .contains("features", "probes", "counts.bin");
+    }
+    assertThat(run(words).well().json()).isEqualTo(told);
+  }
+
+  @Test
+  void aProbeOfOtherClassesIsNotComputedButSaid() throws IOException {
+    model =
+        new TestBackbone(SIDE, 8, 16, 2, 32)
+            .withStego(10, 5)
+            .write(folder.resolve("five.safetensors"));
+    CommandRun run = run().well();
+    assertThat(run.out())
+        .contains(
+            "five · STEGO code, linear: not computed: the linear probe of the checkpoint tells 5"
+                + " classes apart and the data set has 2; fit one.")
+        .containsPattern("\\| five · STEGO code \\| – \\| [0-9.]+ \\|");
+  }
+
+  @Test
+  void aBackboneAloneHasNoProbesUnlessTheyAreFitted() throws IOException {
+    model = new TestBackbone(SIDE, 8, 16, 2, 32).write(folder.resolve("plain.safetensors"));
+    assertThat(run().well().out())
+        .contains("the checkpoint has no cluster probe for this space; fit one");
+    assertThat(run("--fit-probes", "--fit-steps", 5).well().out())
+        .containsPattern("\\| plain · features, fitted probes \\| [0-9.]+ \\| [0-9.]+ \\|");
+  }
+
+  @Test
+  void picturesThatCannotBeUsedAreNamedAndLeftOut() throws IOException {
+    files.text("images/val/broken.png", "no picture");
+    files.grey("labels/val/broken.png", SIDE, SIDE, (_, _) -> 0);
+    files.photo("images/val/odd.png", SIDE, SIDE);
+    files.grey("labels/val/odd.png", SIDE, 32, (_, _) -> 0);
+    CommandRun run = run();
+    assertThat(run.status()).isZero();
+    assertThat(run.err()).contains("broken.png", "odd.png is 64 x 32");
+    assertThat(run.out()).contains("4 of 6 images");
+  }
+
+  @Test
+  void aSplitWithoutLabelsHasItsSentence() throws IOException {
+    files.photo("images/test/a.png", SIDE, SIDE);
+    CommandRun run = run("--split", "test");
+    assertThat(run.status()).isEqualTo(3);
+    assertThat(run.err()).contains("None of the 1 images of test can be evaluated.");
+    assertThat(run("--split", "night").err()).contains("has no split “night”");
+  }
+
+  @Test
+  void upstreamsProtocolCountsInTheSquareThatStegoCutsOut() {
+    JsonNode told =
+        run("--resolution", "upstream:32", "--as-upstream", "--no-flip-average", "--json")
+            .well()
+            .json();
+    assertThat(told.at("/provenance/protocol").asString()).isEqualTo("upstream");
+    long pixels =
+        told.at("/cells/0/runs/0/classes/0/labelledPixels").asLong()
+            + told.at("/cells/0/runs/0/classes/1/labelledPixels").asLong();
+    assertThat(pixels).isEqualTo(4L * 32 * 32);
+  }
+
+  @Test
+  void aLimitTakesPicturesEvenly() {
+    JsonNode told = run("--limit", 2, "--json").json();
+    assertThat(told.path("images").asInt()).isEqualTo(2);
+    assertThat(told.at("/provenance/samplesOfSplit").asInt()).isEqualTo(4);
+    assertThat(run("--limit", 0).status()).isEqualTo(2);
+  }
+}
