@@ -1,5 +1,6 @@
 package org.stegoscope.analysis;
 
+import java.util.Arrays;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.ScalarMap;
@@ -73,6 +74,25 @@ public final class ProbeMaps {
           }
         });
     return new LabelMap(width, height, labels);
+  }
+
+  /// The likeliest class by `probabilities`, `[classes, height, width]`, and its probability; the
+  /// lowest id wins a tie.
+  public static Segmented ofProbabilities(float[] probabilities, int width, int height) {
+    int pixels = width * height;
+    int classes = probabilities.length / pixels;
+    byte[] labels = new byte[pixels];
+    float[] confidence = Arrays.copyOf(probabilities, pixels);
+    for (int k = 1; k < classes; k++) {
+      for (int i = 0; i < pixels; i++) {
+        if (probabilities[k * pixels + i] > confidence[i]) {
+          confidence[i] = probabilities[k * pixels + i];
+          labels[i] = (byte) k;
+        }
+      }
+    }
+    return new Segmented(
+        new LabelMap(width, height, labels), new ScalarMap(height, width, confidence));
   }
 
   /// The class of each token: a map of one pixel a patch.

@@ -57,6 +57,7 @@ public final class CommandLineInterface {
             .addSubcommand(new ProjectCommand(terminal, laboratory))
             .addSubcommand(new CompareSpacesCommand(terminal, laboratory))
             .addSubcommand(new ClusterCommand(terminal, laboratory))
+            .addSubcommand(new CrfCommand(terminal))
             .addSubcommand(new MetricsCommand(terminal))
             .addSubcommand(new DatasetCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal, laboratory))

@@ -1,6 +1,7 @@
 package org.stegoscope.cli;
 
 import java.util.function.Function;
+import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.Normalization;
 import org.stegoscope.dataset.Resolution;
@@ -24,6 +25,7 @@ final class Converters {
         .registerConverter(Normalization.class, usage(Normalization::parse))
         .registerConverter(DatasetSource.class, usage(DatasetSource::parse))
         .registerConverter(CropScheme.class, usage(CropScheme::parse))
+        .registerConverter(CrfOptions.class, usage(CrfOptions::parse))
         .registerConverter(PixelPoint.class, usage(PixelPoint::parse))
         .registerConverter(AttentionRequest.Query.class, usage(Converters::query));
   }

@@ -83,6 +83,13 @@ final class EvaluateCommand implements Callable<Integer> {
   private Set<CrfUse> crf = EnumSet.noneOf(CrfUse.class);
 
   @Option(
+      names = "--crf-settings",
+      paramLabel = "stego|dino-vit-features|SETTINGS",
+      defaultValue = "stego",
+      description = "Of the dense CRF, see segment --help (default: ${DEFAULT-VALUE}).")
+  private CrfOptions crfSettings;
+
+  @Option(
       names = "--resolution",
       paramLabel = "upstream:N|native|shorter:N|WxH",
       defaultValue = "upstream:320",
@@ -152,7 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
               subjects,
               probes,
               crf,
-              new CrfRefinement(CrfOptions.STEGO),
+              new CrfRefinement(crfSettings),
               resolution,
               straight ? Averaging.NONE : Averaging.FLIP,
               asUpstream ? Protocol.UPSTREAM : Protocol.OWN,

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.dataset.Photo;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
@@ -84,6 +86,17 @@ final class SegmentCommand implements Callable<Integer> {
           "One k-means over the features of all photos: same id, same thing; implies --probe kmeans.")
   private boolean joint;
 
+  @Option(
+      names = "--crf",
+      arity = "0..1",
+      fallbackValue = "stego",
+      paramLabel = "stego|dino-vit-features|SETTINGS",
+      description = {
+        "Refine the probabilities of the cluster or linear probe with a dense CRF.",
+        "SETTINGS: iterations,near=PX:WEIGHT,alike=PX:COLOUR:WEIGHT,rgb|bgr (alone: stego)."
+      })
+  private CrfOptions crf;
+
   private final Terminal terminal;
   private final Laboratory laboratory;
 
@@ -120,8 +133,18 @@ final class SegmentCommand implements Callable<Integer> {
     if (joint && other) {
       throw new UsageException("--joint goes with --probe kmeans only.");
     }
+    if (probe == Probe.KMEANS || clusters != null || joint || clustered.chosen().isPresent()) {
+      requireNoCrf();
+    }
     if (clustered.chosen().isPresent() && other) {
       throw new UsageException("--space, --facet and --block go with --probe kmeans only.");
+    }
+  }
+
+  private void requireNoCrf() {
+    if (crf != null) {
+      throw new UsageException(
+          "--crf refines probabilities, which k-means has not; choose --probe cluster or linear.");
     }
   }
 
@@ -162,9 +185,12 @@ final class SegmentCommand implements Callable<Integer> {
     boolean clustering = clusters != null || joint || clustered.chosen().isPresent();
     Probe usual = model.clusterProbe().isPresent() && !clustering ? Probe.CLUSTER : Probe.KMEANS;
     return switch (probe == null ? usual : probe) {
-      case CLUSTER -> new ProbeChoice.Cluster();
-      case LINEAR -> new ProbeChoice.Linear();
-      case KMEANS -> kMeans();
+      case CLUSTER -> new ProbeChoice.Cluster(Optional.ofNullable(crf));
+      case LINEAR -> new ProbeChoice.Linear(Optional.ofNullable(crf));
+      case KMEANS -> {
+        requireNoCrf();
+        yield kMeans();
+      }
     };
   }
 

@@ -18,6 +18,15 @@ public record LabelMap(int width, int height, byte[] labels) {
     return Byte.toUnsignedInt(labels[y * width + x]);
   }
 
+  /// A rectangle of it, as a map of its own.
+  public LabelMap part(int left, int top, int partWidth, int partHeight) {
+    byte[] part = new byte[partWidth * partHeight];
+    for (int y = 0; y < partHeight; y++) {
+      System.arraycopy(labels, (top + y) * width + left, part, y * partWidth, partWidth);
+    }
+    return new LabelMap(partWidth, partHeight, part);
+  }
+
   /// Pixels of each id, `[256]`.
   public long[] areas() {
     long[] areas = new long[256];

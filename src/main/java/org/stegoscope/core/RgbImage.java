@@ -20,6 +20,16 @@ public record RgbImage(int width, int height, byte[] pixels) {
     return new Rgb(component(x, y, 0), component(x, y, 1), component(x, y, 2));
   }
 
+  /// A rectangle of it, as a picture of its own.
+  public RgbImage part(int left, int top, int partWidth, int partHeight) {
+    byte[] part = new byte[partWidth * partHeight * 3];
+    for (int y = 0; y < partHeight; y++) {
+      System.arraycopy(
+          pixels, ((top + y) * width + left) * 3, part, y * partWidth * 3, partWidth * 3);
+    }
+    return new RgbImage(partWidth, partHeight, part);
+  }
+
   /// `0xFFRRGGBB` of a pixel.
   public int argb(int x, int y) {
     return 0xFF000000 | component(x, y, 0) << 16 | component(x, y, 1) << 8 | component(x, y, 2);

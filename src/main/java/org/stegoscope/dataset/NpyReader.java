@@ -1,5 +1,7 @@
 package org.stegoscope.dataset;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -17,12 +19,31 @@ import java.util.regex.Pattern;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
-/// Reads the vectors of a file of NumPy: `float32` or `float64`, little-endian, `[n, d]` in C
-/// order. The text of the header is compared with what it may be and never evaluated.
+/// Reads numbers of a file of NumPy: `float32` or `float64`, little-endian, in C order. The text of
+/// the header is compared with what it may be and never evaluated.
 public final class NpyReader {
 
   /// `values` are `[count, dimension]`, row-major.
   public record Vectors(int count, int dimension, float[] values) {}
+
+  /// One score of each class for each pixel: `values` are `[classes, rows, columns]`.
+  public record Scores(int classes, int rows, int columns, float[] values) {}
+
+  private record Numbers(int[] shape, float[] values) {}
+
+  /// What an array is to hold, and how many sides it has.
+  private enum Wanted {
+    VECTORS("vectors, [n, d]", 2),
+    SCORES("scores of classes, [classes, rows, columns]", 3);
+
+    private final String words;
+    private final int sides;
+
+    Wanted(String words, int sides) {
+      this.words = words;
+      this.sides = sides;
+    }
+  }
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int MOST_HEADER_BYTES = 1 << 16;
@@ -42,9 +63,20 @@ public final class NpyReader {
   /// @throws StegoscopeException if the file cannot be read, is something else, is too large for
   ///   memory, or promises what it does not hold
   public static Vectors read(Path file, JobContext context) {
+    Numbers read = read(file, Wanted.VECTORS, context);
+    return new Vectors(read.shape()[0], read.shape()[1], read.values());
+  }
+
+  /// @throws StegoscopeException as above
+  public static Scores readScores(Path file, JobContext context) {
+    Numbers read = read(file, Wanted.SCORES, context);
+    return new Scores(read.shape()[0], read.shape()[1], read.shape()[2], read.values());
+  }
+
+  private static Numbers read(Path file, Wanted wanted, JobContext context) {
     NpyReader reader = new NpyReader(file);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-      return reader.read(in, Files.size(file), context);
+      return reader.read(in, Files.size(file), wanted, context);
     } catch (NoSuchFileException e) {
       throw new StegoscopeException("%s is not there.".formatted(file), e);
     } catch (EOFException e) {
@@ -54,7 +86,8 @@ public final class NpyReader {
     }
   }
 
-  private Vectors read(InputStream in, long bytes, JobContext context) throws IOException {
+  private Numbers read(InputStream in, long bytes, Wanted wanted, JobContext context)
+      throws IOException {
     String header = header(in);
     String type = "";
     int[] shape = null;
@@ -77,9 +110,9 @@ public final class NpyReader {
       }
       at = afterSeparators(header, entry.end());
     }
-    requireVectors(type, fortran, shape);
+    requireShape(type, fortran, shape, wanted);
     int size = type.equals("<f8") ? Double.BYTES : Float.BYTES;
-    long numbers = (long) shape[0] * shape[1];
+    long numbers = product(shape);
     requireMemory(numbers);
     long there = bytes - headerBytes;
     if (there != numbers * size) {
@@ -91,7 +124,7 @@ public final class NpyReader {
               there),
           null);
     }
-    return new Vectors(shape[0], shape[1], numbers(in, (int) numbers, size, context));
+    return new Numbers(shape, numbers(in, (int) numbers, size, context));
   }
 
   private String header(InputStream in) throws IOException {
@@ -139,30 +172,44 @@ public final class NpyReader {
     }
   }
 
-  private void requireVectors(String type, boolean fortran, int[] shape) {
+  /// Beyond what a long holds, the most it can.
+  private static long product(int[] shape) {
+    long product = 1;
+    for (int side : shape) {
+      product = product > Long.MAX_VALUE / side ? Long.MAX_VALUE : product * side;
+    }
+    return product;
+  }
+
+  private void requireShape(String type, boolean fortran, int[] shape, Wanted wanted) {
     if (!type.equals("<f4") && !type.equals("<f8")) {
       throw wrong(
           "expected numbers of the type <f4 or <f8, found \"%s\"; save it with .astype('float32')"
               .formatted(type),
           null);
     }
-    if (shape == null || shape.length != 2) {
+    if (shape == null || shape.length != wanted.sides) {
       throw wrong(
-          "expected vectors, [n, d], found an array of %s sides"
-              .formatted(shape == null ? "no" : shape.length),
+          "expected %s, found an array of %s sides"
+              .formatted(wanted.words, shape == null ? "no" : shape.length),
           null);
     }
     if (fortran) {
       throw wrong("its numbers lie column by column; save it with numpy.ascontiguousarray", null);
     }
-    if (shape[0] < 1 || shape[1] < 1) {
-      throw wrong("it holds no vectors: its shape is %d x %d".formatted(shape[0], shape[1]), null);
+    if (Arrays.stream(shape).anyMatch(side -> side < 1)) {
+      throw wrong(
+          "it holds no %s: its shape is %s"
+              .formatted(
+                  wanted == Wanted.VECTORS ? "vectors" : "scores",
+                  Arrays.stream(shape).mapToObj(Integer::toString).collect(joining(" x "))),
+          null);
     }
   }
 
   private void requireMemory(long numbers) {
     double allowed = Runtime.getRuntime().maxMemory() * MOST_OF_HEAP;
-    if (numbers > Integer.MAX_VALUE - 8 || numbers * Float.BYTES > allowed) {
+    if (numbers > Integer.MAX_VALUE - 8 || numbers * (double) Float.BYTES > allowed) {
       throw wrong(
           String.format(
               Locale.ROOT,

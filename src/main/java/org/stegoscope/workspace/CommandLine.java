@@ -41,6 +41,7 @@ final class CommandLine {
       line.flagIf("--joint", options.scope() == Scope.ALL);
       line.features(options.features());
     }
+    options.probe().refinement().ifPresent(crf -> line.option("--crf", crf.toString()));
     line.flagIf("--flip-average", options.features().averaging() == Averaging.FLIP);
     return line.end(run, "segmentation");
   }

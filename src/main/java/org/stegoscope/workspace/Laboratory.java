@@ -229,7 +229,15 @@ public final class Laboratory {
     int width = (int) Math.min(Math.round(placement.width()), photo.image().width() - left);
     int height = (int) Math.min(Math.round(placement.height()), photo.image().height() - top);
     context.progress("assigning classes", 0.8);
-    Segmented covered = ProbeMaps.apply(classes.probe(), features.map(), width, height, context);
+    Segmented covered =
+        classes.choice().refinement().isPresent()
+            ? new RefinedProbe(classes.choice().refinement().get())
+                .apply(
+                    classes.probe(),
+                    features.map(),
+                    photo.image().part(left, top, width, height),
+                    context)
+            : ProbeMaps.apply(classes.probe(), features.map(), width, height, context);
     return new Segmentation(
         photo,
         Canvas.labels(photo.image(), covered.labels(), left, top),
@@ -251,7 +259,9 @@ public final class Laboratory {
   }
 
   private static Provenance provenance(PhotoFeatures features, ProbeChoice choice) {
-    Provenance named = features.provenance().with("probe", choice.label());
+    Provenance probed = features.provenance().with("probe", choice.label());
+    Provenance named =
+        choice.refinement().map(crf -> probed.with("crf", crf.toString())).orElse(probed);
     return choice instanceof ProbeChoice.KMeans kmeans
         ? named
             .with("clusters", kmeans.clusters())

@@ -1,6 +1,7 @@
 package org.stegoscope.workspace;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -13,6 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
@@ -37,7 +39,9 @@ public final class SegmentationViewModel {
       int seed,
       Scope scope,
       boolean flip,
-      FeatureSettings.State features) {}
+      FeatureSettings.State features,
+      boolean refined,
+      CrfOptions crf) {}
 
   private final Segmenter segmenter;
   private final Photos photos;
@@ -50,6 +54,8 @@ public final class SegmentationViewModel {
   private final ObjectProperty<Scope> scope = new SimpleObjectProperty<>(Scope.ONE);
   private final BooleanProperty flip = new SimpleBooleanProperty();
   private final FeatureSettings features = new FeatureSettings(Space.STEGO);
+  private final BooleanProperty refined = new SimpleBooleanProperty();
+  private final ObjectProperty<CrfOptions> crf = new SimpleObjectProperty<>(CrfOptions.STEGO);
 
   private final Latest<Segmenter.Features> extraction;
   private final Latest<Segmenter.Segmented> assignment;
@@ -89,7 +95,7 @@ public final class SegmentationViewModel {
   /// Hears when a setting changed, and when an answer was called off by somebody else.
   void listen(Runnable onSettings, Runnable onCancelled) {
     onCancel = onCancelled;
-    for (ObservableValue<?> input : List.of(probe, clusters, seed, scope, flip)) {
+    for (ObservableValue<?> input : List.of(probe, clusters, seed, scope, flip, refined, crf)) {
       input.subscribe((_, _) -> onSettings.run());
     }
     features.onChange(onSettings);
@@ -125,6 +131,16 @@ public final class SegmentationViewModel {
     return flip;
   }
 
+  /// Whether a dense CRF refines the probabilities of a cluster or linear probe.
+  public BooleanProperty refinedProperty() {
+    return refined;
+  }
+
+  /// The settings of the CRF.
+  public ObjectProperty<CrfOptions> crfProperty() {
+    return crf;
+  }
+
   /// The features k-means clusters.
   public FeatureSettings features() {
     return features;
@@ -153,10 +169,14 @@ public final class SegmentationViewModel {
   /// The chosen probe with its settings.
   public ProbeChoice probeChoice() {
     return switch (probe.get()) {
-      case CLUSTER -> new ProbeChoice.Cluster();
-      case LINEAR -> new ProbeChoice.Linear();
+      case CLUSTER -> new ProbeChoice.Cluster(refinement());
+      case LINEAR -> new ProbeChoice.Linear(refinement());
       case KMEANS -> new ProbeChoice.KMeans(clusters.get(), seed.get());
     };
+  }
+
+  private Optional<CrfOptions> refinement() {
+    return refined.get() ? Optional.of(crf.get()) : Optional.empty();
   }
 
   Averaging averaging() {
@@ -183,7 +203,14 @@ public final class SegmentationViewModel {
 
   State state() {
     return new State(
-        probe.get(), clusters.get(), seed.get(), scope.get(), flip.get(), features.state());
+        probe.get(),
+        clusters.get(),
+        seed.get(),
+        scope.get(),
+        flip.get(),
+        features.state(),
+        refined.get(),
+        crf.get());
   }
 
   void restore(State state) {
@@ -193,6 +220,8 @@ public final class SegmentationViewModel {
     scope.set(state.scope());
     flip.set(state.flip());
     features.restore(state.features());
+    refined.set(state.refined());
+    crf.set(state.crf());
   }
 
   private void choosePossibleProbe(ModelItem model) {

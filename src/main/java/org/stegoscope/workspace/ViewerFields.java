@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.stegoscope.analysis.crf.CrfOptions;
+import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.model.FeatureRequest;
 
@@ -84,6 +86,8 @@ final class ViewerFields {
     fields.put("scope", ProjectWords.SCOPES.of(state.scope()));
     fields.put("flip", state.flip());
     fields.put("features", features(state.features()));
+    fields.put("refined", state.refined());
+    fields.put("crf", state.crf().toString());
     return fields;
   }
 
@@ -95,7 +99,18 @@ final class ViewerFields {
         fields.integer("seed", Integer.MIN_VALUE, Integer.MAX_VALUE, usual.seed()),
         fields.word("scope", ProjectWords.SCOPES, usual.scope()),
         fields.flag("flip", usual.flip()),
-        features(fields.object("features"), usual.features()));
+        features(fields.object("features"), usual.features()),
+        fields.flag("refined", usual.refined()),
+        crf(fields.text("crf", ""), usual.crf()));
+  }
+
+  /// A text that is no CRF says nothing.
+  private static CrfOptions crf(String text, CrfOptions usual) {
+    try {
+      return text.isEmpty() ? usual : CrfOptions.parse(text);
+    } catch (StegoscopeException e) {
+      return usual;
+    }
   }
 
   static Map<String, Object> features(FeatureSettings.State state) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stegoscope.Fixtures.Npy;
 import org.stegoscope.analysis.FeatureColors;
+import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.cli.CommandLineInterface;
 import org.stegoscope.cli.Terminal;
@@ -105,6 +106,14 @@ final class CopiedCommandTest {
   void segmentMakesTheClassesOfTheProbe() throws IOException {
     viewer().segmentation().probeProperty().set(ProbeKind.CLUSTER);
     viewer().segmentation().flipProperty().set(true);
+    assertThatTheCommandMakesTheShownClasses();
+  }
+
+  @Test
+  void segmentRefinesTheClassesOfTheProbeAsTheWindowDoes() throws IOException {
+    viewer().segmentation().probeProperty().set(ProbeKind.LINEAR);
+    viewer().segmentation().refinedProperty().set(true);
+    viewer().segmentation().crfProperty().set(CrfOptions.DINO_VIT_FEATURES.withAlike(12.5));
     assertThatTheCommandMakesTheShownClasses();
   }
 

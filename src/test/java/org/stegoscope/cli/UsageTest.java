@@ -26,6 +26,7 @@ final class UsageTest {
         "attention",
         "correspond",
         "colors",
+        "crf",
         "metrics",
         "dataset",
         "evaluate",
@@ -48,6 +49,7 @@ final class UsageTest {
             "attention",
             "correspond",
             "colors",
+            "crf",
             "metrics",
             "diagnose",
             "window")

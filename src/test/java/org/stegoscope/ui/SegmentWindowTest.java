@@ -2,10 +2,14 @@ package org.stegoscope.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.event.ActionEvent;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -17,9 +21,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.core.Rgb;
+import org.stegoscope.model.TestBackbone;
 import org.stegoscope.workspace.Layer;
 import org.stegoscope.workspace.LegendEntry;
+import org.stegoscope.workspace.ProbeKind;
 import org.stegoscope.workspace.Segmentation;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -84,6 +91,41 @@ final class SegmentWindowTest extends WorkbenchWindow {
     robot.doubleClickOn(clusters.getEditor()).write("3").type(KeyCode.ENTER);
     window.awaitSegmentation();
     assertThat(segmentation().palette().size()).isEqualTo(3);
+  }
+
+  /// k-means has no probabilities; a cluster probe has, and the mask follows the settings.
+  @Test
+  void aDenseCrfRefinesTheMaskOfAProbe(FxRobot robot) throws IOException {
+    openPhotos("a.png");
+    CheckBox crf = window.node("#crf", CheckBox.class);
+    assertThat(crf.isDisabled()).isTrue();
+    Path model =
+        new TestBackbone(16, 8, 16, 2, 32)
+            .withStego(6, 5)
+            .write(folder.resolve("stego.safetensors"));
+    window.run(() -> window.workspace().open(List.of(model)));
+    window.awaitRest();
+    window.run(() -> {
+      viewer("A").source().modelProperty().set(window.workspace().models().items().getLast());
+      viewer("A").segmentation().probeProperty().set(ProbeKind.CLUSTER);
+    });
+    window.awaitSegmentation();
+    float[] plain = segmentation().confidence().values();
+    window.run(crf::fire);
+    window.awaitSegmentation();
+    assertThat(segmentation().provenance().fields()).containsKey("crf");
+    assertThat(segmentation().confidence().values()).isNotEqualTo(plain);
+    window.run(() -> window.node("#crf-alike-weight", Slider.class).setValue(0));
+    window.run(() -> window.node("#crf-near-weight", Slider.class).setValue(0));
+    window.awaitSegmentation();
+    assertThat(window.get(() -> viewer("A").segmentation().crfProperty().get().nearWeight()))
+        .isZero();
+    window.run(() -> window.node("#crf-stego", Button.class).fire());
+    window.awaitSegmentation();
+    assertThat(window.get(() -> viewer("A").segmentation().crfProperty().get()))
+        .isEqualTo(CrfOptions.STEGO);
+    assertThat(window.get(() -> window.node("#crf-near-weight", Slider.class).getValue()))
+        .isEqualTo(3);
   }
 
   @Test

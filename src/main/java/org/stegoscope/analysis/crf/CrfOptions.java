@@ -1,6 +1,8 @@
 package org.stegoscope.analysis.crf;
 
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.stegoscope.core.StegoscopeException;
 
 /// How a dense CRF smooths. Pixels that are near each other, and pixels that are near and alike,
@@ -66,23 +68,84 @@ public record CrfOptions(
     }
   }
 
+  public CrfOptions withNear(double sigma) {
+    return new CrfOptions(
+        iterations, sigma, nearWeight, alikeSigma, colorSigma, alikeWeight, channels);
+  }
+
+  public CrfOptions withNearWeight(double weight) {
+    return new CrfOptions(
+        iterations, nearSigma, weight, alikeSigma, colorSigma, alikeWeight, channels);
+  }
+
+  public CrfOptions withAlike(double sigma) {
+    return new CrfOptions(
+        iterations, nearSigma, nearWeight, sigma, colorSigma, alikeWeight, channels);
+  }
+
+  public CrfOptions withColor(double sigma) {
+    return new CrfOptions(
+        iterations, nearSigma, nearWeight, alikeSigma, sigma, alikeWeight, channels);
+  }
+
+  public CrfOptions withAlikeWeight(double weight) {
+    return new CrfOptions(
+        iterations, nearSigma, nearWeight, alikeSigma, colorSigma, weight, channels);
+  }
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?<iterations>\\d{1,4}),near=(?<near>[^:,]+):(?<nearWeight>[^:,]+),"
+              + "alike=(?<alike>[^:,]+):(?<color>[^:,]+):(?<alikeWeight>[^:,]+),(?<channels>rgb|bgr)");
+
+  /// Reads the name of a preset, `stego` or `dino-vit-features`, or what [#toString] writes.
+  ///
+  /// @throws StegoscopeException where the text is something else or a number is out of range
+  public static CrfOptions parse(String text) {
+    String stripped = text.strip();
+    if (stripped.equals("stego")) {
+      return STEGO;
+    } else if (stripped.equals("dino-vit-features")) {
+      return DINO_VIT_FEATURES;
+    }
+    Matcher matcher = FORM.matcher(stripped);
+    try {
+      if (matcher.matches()) {
+        return new CrfOptions(
+            Integer.parseInt(matcher.group("iterations")),
+            Double.parseDouble(matcher.group("near")),
+            Double.parseDouble(matcher.group("nearWeight")),
+            Double.parseDouble(matcher.group("alike")),
+            Double.parseDouble(matcher.group("color")),
+            Double.parseDouble(matcher.group("alikeWeight")),
+            matcher.group("channels").equals("rgb") ? Channels.RGB : Channels.BGR);
+      }
+    } catch (NumberFormatException e) {
+      // Told in the same words as any other text.
+    }
+    throw new StegoscopeException(
+        "Expected a CRF such as stego, dino-vit-features or %s, found “%s”."
+            .formatted(STEGO, text));
+  }
+
   public CrfOptions withIterations(int changed) {
     return new CrfOptions(
         changed, nearSigma, nearWeight, alikeSigma, colorSigma, alikeWeight, channels);
   }
 
-  /// All settings, for provenance.
+  /// All settings, for instance `10,near=1.0:3.0,alike=67.0:3.0:4.0,bgr`: iterations, reach and
+  /// weight of the first kernel, reach, colours and weight of the second.
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "dense CRF, %d iterations, near %s px weight %s, alike %s px and %s of 255 weight %s, %s",
+        "%d,near=%s:%s,alike=%s:%s:%s,%s",
         iterations,
         nearSigma,
         nearWeight,
         alikeSigma,
         colorSigma,
         alikeWeight,
-        channels);
+        channels.name().toLowerCase(Locale.ROOT));
   }
 }

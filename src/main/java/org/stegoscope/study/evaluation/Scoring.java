@@ -110,23 +110,11 @@ final class Scoring {
     float[] logs = ProbeMaps.logProbabilities(probe, map, target.width(), target.height(), context);
     float[] probabilities =
         plan.refinement().apply(target.picture(), logs, probe.classes(), context);
-    int pixels = target.width() * target.height();
-    byte[] labels = new byte[pixels];
-    float[] confidence = new float[pixels];
-    for (int i = 0; i < pixels; i++) {
-      int best = 0;
-      for (int k = 1; k < probe.classes(); k++) {
-        if (probabilities[k * pixels + i] > probabilities[best * pixels + i]) {
-          best = k;
-        }
-      }
-      labels[i] = (byte) best;
-      confidence[i] = probabilities[best * pixels + i];
-    }
+    Segmented refined = ProbeMaps.ofProbabilities(probabilities, target.width(), target.height());
     return new Said(
-        new LabelMap(target.width(), target.height(), labels),
+        refined.labels(),
         plan.trust() == EvaluationPlan.Trust.COUNTED
-            ? Optional.of(new ScalarMap(target.height(), target.width(), confidence))
+            ? Optional.of(refined.confidence())
             : Optional.empty());
   }
 }

@@ -27,21 +27,7 @@ public record Target(LabelMap labels, RgbImage picture) {
     if (width == photo.width() && height == photo.height()) {
       return new Target(labels, photo);
     }
-    return new Target(
-        new LabelMap(
-            width, height, cut(labels.labels(), photo.width(), 1, left, top, width, height)),
-        new RgbImage(
-            width, height, cut(photo.pixels(), photo.width(), 3, left, top, width, height)));
-  }
-
-  private static byte[] cut(
-      byte[] from, int fromWidth, int bytes, int left, int top, int width, int height) {
-    byte[] part = new byte[width * height * bytes];
-    for (int y = 0; y < height; y++) {
-      System.arraycopy(
-          from, ((top + y) * fromWidth + left) * bytes, part, y * width * bytes, width * bytes);
-    }
-    return part;
+    return new Target(labels.part(left, top, width, height), photo.part(left, top, width, height));
   }
 
   public int width() {

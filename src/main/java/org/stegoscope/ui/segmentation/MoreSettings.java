@@ -44,6 +44,6 @@ final class MoreSettings extends VBox {
     Parts.wrap(remark);
     remark.textProperty().bind(settings.remarkProperty());
     Parts.hideWhileEmpty(remark);
-    getChildren().addAll(outlines, flip, rows, remark);
+    getChildren().addAll(outlines, flip, new CrfView(settings), rows, remark);
   }
 }
