@@ -4,6 +4,7 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import org.stegoscope.ui.checkpoint.CheckpointPane;
+import org.stegoscope.ui.evaluation.EvaluationPane;
 import org.stegoscope.ui.projection.ProjectionPane;
 import org.stegoscope.ui.shell.FileChoosers;
 import org.stegoscope.ui.viewer.ViewerGrid;
@@ -21,6 +22,7 @@ final class Benches {
   static StackPane of(Workspace workspace, FileChoosers choosers) {
     ViewerGrid viewers = new ViewerGrid(workspace);
     CheckpointPane checkpoint = new CheckpointPane(workspace.checkpoint());
+    EvaluationPane evaluation = new EvaluationPane(workspace.evaluation(), choosers);
     ProjectionPane projection = new ProjectionPane(workspace, choosers);
     SplitPane photos = new SplitPane(viewers);
     photos.setOrientation(Orientation.VERTICAL);
@@ -30,11 +32,12 @@ final class Benches {
         .workbenchProperty()
         .subscribe(now -> {
           checkpoint.setVisible(now == Workbench.CHECKPOINT);
+          evaluation.setVisible(now == Workbench.EVALUATE);
           viewers.setVisible(now.layer().isPresent());
           photos.setVisible(now.layer().isPresent());
           showPlots(photos, projection, now == Workbench.PROJECT);
         });
-    return new StackPane(photos, checkpoint);
+    return new StackPane(photos, evaluation, checkpoint);
   }
 
   private static void showPlots(SplitPane photos, ProjectionPane projection, boolean wanted) {

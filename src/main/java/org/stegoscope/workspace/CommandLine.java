@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.stegoscope.analysis.FeatureColors;
+import org.stegoscope.analysis.metrics.Protocol;
 import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.analysis.projection.ProjectionOptions;
 import org.stegoscope.analysis.projection.Reduction;
@@ -16,6 +19,8 @@ import org.stegoscope.model.Averaging;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.Space;
+import org.stegoscope.study.evaluation.EvaluationPlan;
+import org.stegoscope.workspace.evaluation.AskedEvaluation;
 import org.stegoscope.workspace.projection.AskedPlot;
 
 /// The words that make the command line do what the window shows.
@@ -138,6 +143,39 @@ final class CommandLine {
       case TokenSampling.Random(int count, long _) -> "random:" + count;
       case TokenSampling.PerClass(int count, long _) -> "class:" + count;
     };
+  }
+
+  static String evaluate(AskedEvaluation asked, Computing computing) {
+    EvaluationPlan plan = asked.plan();
+    CommandLine line = new CommandLine("evaluate");
+    line.option("--dataset", plan.dataset().source().toString());
+    line.option("--split", plan.split());
+    line.photos(
+        "--checkpoint",
+        plan.subjects().stream().map(subject -> subject.model().file()).distinct().toList());
+    line.option("--probes", sorted(plan.probes()));
+    line.option("--crf", sorted(plan.crf()));
+    if (asked.limit() > 0) {
+      line.option("--limit", asked.limit());
+    }
+    line.flagIf("--no-flip-average", plan.averaging() == Averaging.NONE);
+    line.flagIf("--as-upstream", plan.protocol() == Protocol.UPSTREAM);
+    asked
+        .fits()
+        .ifPresent(fits -> {
+          line.flagIf("--fit-probes", true);
+          line.option("--fit-split", fits.split());
+          if (asked.fitLimit() > 0) {
+            line.option("--fit-limit", asked.fitLimit());
+          }
+          line.option("--fit-steps", fits.options().steps());
+          line.option("--seeds", fits.seeds());
+        });
+    return line.end(new Run(null, plan.resolution().toString(), computing), "evaluation");
+  }
+
+  private static String sorted(Set<?> words) {
+    return words.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
   }
 
   static String inspect(Path checkpoint) {

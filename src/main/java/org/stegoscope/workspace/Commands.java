@@ -9,12 +9,15 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.model.AttentionRequest;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
+import org.stegoscope.workspace.evaluation.AskedEvaluation;
+import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// The commands that compute what the active viewer shows, a command for each workbench.
@@ -42,6 +45,7 @@ public final class Commands {
   private final CorrespondenceSearch search;
   private final ComputingViewModel computing;
   private final ProjectionViewModel projection;
+  private final EvaluationViewModel evaluation;
   private final CheckpointViewModel checkpoint;
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
 
@@ -52,7 +56,9 @@ public final class Commands {
       CorrespondenceSearch search,
       ComputingViewModel computing,
       ProjectionViewModel projection,
+      EvaluationViewModel evaluation,
       CheckpointViewModel checkpoint) {
+    this.evaluation = evaluation;
     this.photos = photos;
     this.viewers = viewers;
     this.queries = queries;
@@ -107,6 +113,9 @@ public final class Commands {
           .map(Outcome::of)
           .orElse(Outcome.impossible("no checkpoint is looked into"));
     }
+    if (workbench == Workbench.EVALUATE) {
+      return evaluate();
+    }
     Viewer viewer = viewers.active();
     String missing = obstacle(viewer.source());
     if (!missing.isEmpty()) {
@@ -118,7 +127,7 @@ public final class Commands {
       case CORRESPOND -> correspond(viewer);
       case COLOR -> Outcome.of(colors(viewer));
       case PROJECT -> project(viewer.source());
-      case CHECKPOINT -> throw new IllegalStateException("told above");
+      case EVALUATE, CHECKPOINT -> throw new IllegalStateException("told above");
     };
   }
 
@@ -133,6 +142,17 @@ public final class Commands {
     return source.geometryProperty().get() == null
         ? "the photo is smaller than a patch at this resolution"
         : "";
+  }
+
+  private Outcome evaluate() {
+    try {
+      AskedEvaluation asked = evaluation.asked();
+      LoadedModel first = asked.plan().subjects().getFirst().model();
+      return Outcome.of(
+          CommandLine.evaluate(asked, Computing.of(first, computing.threadsProperty().get())));
+    } catch (StegoscopeException e) {
+      return Outcome.impossible(e.getMessage());
+    }
   }
 
   private String segment(Viewer viewer) {

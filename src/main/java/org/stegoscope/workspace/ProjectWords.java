@@ -36,6 +36,7 @@ final class ProjectWords {
                 case CORRESPOND -> "correspond";
                 case COLOR -> "color";
                 case PROJECT -> "project";
+                case EVALUATE -> "evaluate";
                 case CHECKPOINT -> "checkpoint";
               });
 

@@ -10,6 +10,7 @@ public enum Workbench {
   CORRESPOND("Correspond", LayerKind.CORRESPONDENCE),
   COLOR("Feature colours", LayerKind.COLORS),
   PROJECT("Project", LayerKind.TOKENS),
+  EVALUATE("Evaluate", null),
   CHECKPOINT("Checkpoint", null);
 
   private final String label;

@@ -10,6 +10,7 @@ import org.stegoscope.job.JobListener;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.Diagnosis;
+import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.stegoscope.workspace.projection.MarkedTokens;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
 
@@ -30,6 +31,7 @@ public final class Workspace implements AutoCloseable {
   private final Viewers viewers;
   private final CorrespondenceSearch search;
   private final ProjectionViewModel projection;
+  private final EvaluationViewModel evaluation;
   private final CheckpointViewModel checkpoint;
   private final Commands commands;
   private final Exports exports;
@@ -55,12 +57,17 @@ public final class Workspace implements AutoCloseable {
         new ProjectionViewModel(
             laboratory, photos, models, viewers, tokens, styles, runner, ui, notices);
     search = new CorrespondenceSearch(laboratory, photos, queries, viewers, runner, ui, notices);
+    evaluation =
+        new EvaluationViewModel(
+            models, UserFolder.ofThisUser().resolve("evaluations"), runner, ui, notices);
     checkpoint = new CheckpointViewModel(laboratory, models, runner, ui, notices);
     viewers
         .workbenchProperty()
         .subscribe(now -> checkpoint.shownProperty().set(now == Workbench.CHECKPOINT));
     models.onUnusable(checkpoint::open);
-    commands = new Commands(photos, viewers, queries, search, computing, projection, checkpoint);
+    commands =
+        new Commands(
+            photos, viewers, queries, search, computing, projection, evaluation, checkpoint);
     exports = new Exports(laboratory, photos, viewers, queries, commands, runner, ui, notices);
     Edits edits = new Edits(viewers, queries, styles, projection);
     history = new History(edits, ui);
@@ -131,6 +138,11 @@ public final class Workspace implements AutoCloseable {
   /// Spaces side by side.
   public ProjectionViewModel projection() {
     return projection;
+  }
+
+  /// Models on a data set.
+  public EvaluationViewModel evaluation() {
+    return evaluation;
   }
 
   /// The file that is looked into.

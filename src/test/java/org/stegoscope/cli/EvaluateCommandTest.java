@@ -109,7 +109,7 @@ final class EvaluateCommandTest {
     // The same command again takes features, probes and counts from where they are kept.
     try (var kept = Files.list(out.resolve("computed"))) {
       assertThat(kept.map(file -> file.getFileName().toString().replaceAll("-.*", "")))
-          .contains("features", "probes", "counts.bin");
+          .contains("features", "probes", "counts");
     }
     assertThat(run(words).well().json()).isEqualTo(told);
   }

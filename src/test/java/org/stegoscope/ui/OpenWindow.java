@@ -46,6 +46,8 @@ final class OpenWindow {
     Optional<Path> moved = Optional.empty();
     Optional<Path> searched = Optional.empty();
     Optional<Path> labels = Optional.empty();
+    Optional<Path> dataset = Optional.empty();
+    Optional<Path> exported = Optional.empty();
 
     @Override
     public List<Path> photos() {
@@ -85,6 +87,16 @@ final class OpenWindow {
     @Override
     public Optional<Path> labels() {
       return labels;
+    }
+
+    @Override
+    public Optional<Path> dataset() {
+      return dataset;
+    }
+
+    @Override
+    public Optional<Path> exportFolder() {
+      return exported;
     }
 
     @Override

@@ -47,13 +47,15 @@ public final class Evaluation {
   /// Runs a plan, from where the journal ends. Device lane.
   ///
   /// @param cells of the plan, with their probes
-  /// @param journal the file in which what is counted is kept
+  /// @param folder in which what is counted is kept
   /// @throws StegoscopeException where no image can be used, or the journal cannot be written
   static EvaluationTable run(
-      EvaluationPlan plan, List<PlannedCell> cells, Path journal, JobContext context) {
+      EvaluationPlan plan, List<PlannedCell> cells, Path folder, JobContext context) {
     Scoring scoring = new Scoring(plan, cells);
     Tally tally = new Tally(plan, cells, scoring.size());
-    try (Journal kept = Journal.open(journal, PlanDigest.of(plan, cells))) {
+    String digest = PlanDigest.of(plan, cells);
+    Path journal = folder.resolve("counts-" + digest.substring(0, 12) + ".bin");
+    try (Journal kept = Journal.open(journal, digest)) {
       kept.known().forEach(tally::add);
       new Evaluation(plan, scoring, tally, kept, context).fill();
     }

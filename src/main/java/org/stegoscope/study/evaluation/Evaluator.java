@@ -39,7 +39,7 @@ public final class Evaluator {
     for (CellKey key : plan.cells()) {
       cells.add(planned(plan, key, fitted.getOrDefault(key.subject(), List.of())));
     }
-    return Evaluation.run(plan, cells, folder.resolve("counts.bin"), context.part(share, 1));
+    return Evaluation.run(plan, cells, folder, context.part(share, 1));
   }
 
   private static PlannedCell planned(

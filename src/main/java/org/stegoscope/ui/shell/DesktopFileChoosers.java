@@ -97,6 +97,16 @@ public final class DesktopFileChoosers implements FileChoosers {
     return folder("The labels of the photos: PNG files of the same names", "folder.labels");
   }
 
+  @Override
+  public Optional<Path> dataset() {
+    return folder("The folder of the data set", "folder.dataset");
+  }
+
+  @Override
+  public Optional<Path> exportFolder() {
+    return folder("Export into this folder", "folder.export");
+  }
+
   private Optional<Path> folder(String title, String setting) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(title);

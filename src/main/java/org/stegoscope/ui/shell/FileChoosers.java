@@ -31,6 +31,12 @@ public interface FileChoosers {
   /// The folder with the labels of photos; empty where the user chose none.
   Optional<Path> labels();
 
+  /// The folder of a data set; empty where the user chose none.
+  Optional<Path> dataset();
+
+  /// The folder into which several files are written; empty where the user chose none.
+  Optional<Path> exportFolder();
+
   /// Where a new file is to be written; empty where the user chose nowhere.
   ///
   /// @param name what it is called unless the user says otherwise

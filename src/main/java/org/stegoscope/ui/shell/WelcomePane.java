@@ -9,7 +9,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.stegoscope.ui.fx.Parts;
-import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.Workspace;
 
 /// What stands in the middle while no photo is open.
@@ -53,7 +52,13 @@ final class WelcomePane extends VBox {
     visibleProperty()
         .bind(
             Bindings.isEmpty(workspace.photos().items())
-                .and(workspace.viewers().workbenchProperty().isNotEqualTo(Workbench.CHECKPOINT)));
+                .and(
+                    Bindings.createBooleanBinding(
+                        () -> showsPhotos(workspace), workspace.viewers().workbenchProperty())));
     managedProperty().bind(visibleProperty());
+  }
+
+  private static boolean showsPhotos(Workspace workspace) {
+    return workspace.viewers().workbenchProperty().get().layer().isPresent();
   }
 }

@@ -1,0 +1,171 @@
+package org.stegoscope.ui.evaluation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.stegoscope.analysis.metrics.ClassScores;
+import org.stegoscope.analysis.metrics.Score;
+import org.stegoscope.study.evaluation.ImageScore;
+import org.stegoscope.ui.fx.ChartView;
+import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.ui.fx.Pictures;
+import org.stegoscope.workspace.Raster;
+import org.stegoscope.workspace.evaluation.EvaluationPictures;
+import org.stegoscope.workspace.evaluation.EvaluationViewModel;
+
+/// A cell looked into: its confusion matrix, the scores of each class, and its images from the
+/// worst to the best, each with truth, prediction and errors.
+final class CellView extends HBox {
+
+  private static final double CONFUSION_PX = 330;
+  private static final double PICTURE_PX = 150;
+  private static final double IMAGES_PX = 190;
+
+  private final EvaluationViewModel evaluation;
+
+  CellView(EvaluationViewModel evaluation) {
+    super(12);
+    this.evaluation = evaluation;
+    setId("evaluation-cell");
+    setMinHeight(0);
+    visibleProperty().bind(evaluation.openedProperty().isNotNull());
+    ChartView confusion =
+        new ChartView(
+            "Which classes were taken for which",
+            CONFUSION_PX,
+            evaluation.openedProperty().map(EvaluationViewModel.Opened::confusion));
+    confusion.setId("evaluation-confusion");
+    ScrollPane chart = new ScrollPane(confusion);
+    chart.setMinWidth(CONFUSION_PX + 20);
+    VBox images = new VBox(6, images(), pictures());
+    HBox.setHgrow(images, Priority.ALWAYS);
+    images.setMinWidth(0);
+    TableView<ClassScores> classes = classes();
+    HBox.setHgrow(classes, Priority.ALWAYS);
+    getChildren().addAll(chart, classes, images);
+  }
+
+  private TableView<ClassScores> classes() {
+    TableView<ClassScores> table = new TableView<>();
+    table.setId("evaluation-classes");
+    table.setAccessibleText("Scores of each class");
+    TableColumn<ClassScores, String> name = new TableColumn<>("Class");
+    name.setCellValueFactory(row ->
+        new SimpleStringProperty(
+            evaluation
+                .datasetProperty()
+                .map(dataset -> dataset.classes().name(row.getValue().id()))
+                .orElse("")
+                .getValue()));
+    table.getColumns().add(name);
+    table.getColumns().add(score("IoU", ClassScores::iou));
+    table.getColumns().add(score("Precision", ClassScores::precision));
+    table.getColumns().add(score("Recall", ClassScores::recall));
+    table.getColumns().add(score("F1", ClassScores::f1));
+    evaluation
+        .openedProperty()
+        .subscribe(
+            now -> table.getItems().setAll(now == null ? List.of() : now.run().scores().classes()));
+    return table;
+  }
+
+  private static TableColumn<ClassScores, Score> score(
+      String name, Function<ClassScores, Score> of) {
+    TableColumn<ClassScores, Score> column = new TableColumn<>(name);
+    column.setPrefWidth(70);
+    column.setCellValueFactory(row -> new SimpleObjectProperty<>(of.apply(row.getValue())));
+    column.setComparator(Comparator.comparingDouble(score -> score.asOptional().orElse(-1)));
+    column.setCellFactory(_ ->
+        new TableCell<>() {
+          @Override
+          protected void updateItem(Score score, boolean empty) {
+            super.updateItem(score, empty);
+            setText(empty || score == null ? null : percent(score));
+          }
+        });
+    return column;
+  }
+
+  private static String percent(Score score) {
+    return score.asOptional().isPresent()
+        ? String.format(Locale.ROOT, "%.1f", score.asOptional().getAsDouble() * 100)
+        : "–";
+  }
+
+  private ListView<ImageScore> images() {
+    ListView<ImageScore> list = new ListView<>();
+    list.setId("evaluation-images");
+    list.setAccessibleText("Images, the worst first");
+    list.setPrefHeight(IMAGES_PX);
+    list.setCellFactory(_ ->
+        new ListCell<>() {
+          @Override
+          protected void updateItem(ImageScore image, boolean empty) {
+            super.updateItem(image, empty);
+            setText(
+                empty || image == null
+                    ? null
+                    : "%s   %s".formatted(percent(image.meanIou()), image.id()));
+          }
+        });
+    evaluation
+        .openedProperty()
+        .subscribe(now ->
+            list.getItems()
+                .setAll(
+                    now == null
+                        ? List.of()
+                        : now.run().images().stream()
+                            .sorted(
+                                Comparator.comparingDouble(
+                                    image -> image.meanIou().asOptional().orElse(2)))
+                            .toList()));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .subscribe((_, chosen) -> evaluation.imageProperty().set(chosen));
+    return list;
+  }
+
+  private FlowPane pictures() {
+    FlowPane row = new FlowPane(8, 8);
+    row.setId("evaluation-pictures");
+    row.getChildren()
+        .addAll(
+            picture("Picture", EvaluationPictures::photo),
+            picture("Truth", EvaluationPictures::truth),
+            picture("Prediction", EvaluationPictures::prediction),
+            picture("Errors", EvaluationPictures::errors));
+    row.visibleProperty().bind(evaluation.picturesProperty().isNotNull());
+    return row;
+  }
+
+  private VBox picture(String name, Function<EvaluationPictures, Raster> of) {
+    ImageView view = new ImageView();
+    view.setAccessibleText(name);
+    view.setPreserveRatio(true);
+    view.setFitWidth(PICTURE_PX);
+    ObservableValue<Raster> raster = evaluation.picturesProperty().map(of);
+    view.imageProperty().bind(raster.map(Pictures::of));
+    Label label = Parts.muted(name);
+    VBox box = new VBox(2, view, label);
+    box.setAlignment(Pos.CENTER_LEFT);
+    return box;
+  }
+}

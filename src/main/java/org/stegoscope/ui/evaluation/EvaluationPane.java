@@ -1,0 +1,48 @@
+package org.stegoscope.ui.evaluation;
+
+import javafx.geometry.Insets;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.stegoscope.study.evaluation.TableText;
+import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.ui.shell.FileChoosers;
+import org.stegoscope.workspace.evaluation.EvaluationViewModel;
+
+/// A data set and how models are evaluated on it, the table, and a cell of it looked into.
+public final class EvaluationPane extends SplitPane {
+
+  private static final double SETTINGS = 0.26;
+
+  public EvaluationPane(EvaluationViewModel evaluation, FileChoosers choosers) {
+    setId("evaluation");
+    getStyleClass().add("evaluation-pane");
+    ScrollPane settings =
+        new ScrollPane(
+            new VBox(
+                12, new DatasetView(evaluation, choosers), new EvaluationSettingsView(evaluation)));
+    ((VBox) settings.getContent()).setPadding(new Insets(10));
+    settings.setFitToWidth(true);
+    settings.setMinWidth(0);
+    ScoreTable table = new ScoreTable(evaluation);
+    Label caption = Parts.muted("");
+    caption.setId("evaluation-caption");
+    Parts.wrap(caption);
+    caption
+        .textProperty()
+        .bind(
+            evaluation
+                .tableProperty()
+                .map(made -> new TableText(made).caption())
+                .orElse("Evaluate fills this table: a row for each space of each open model."));
+    CellView cell = new CellView(evaluation);
+    VBox.setVgrow(cell, Priority.ALWAYS);
+    VBox results = new VBox(8, new EvaluationBar(evaluation, choosers), caption, table, cell);
+    results.setPadding(new Insets(10));
+    results.setMinWidth(0);
+    getItems().addAll(settings, results);
+    setDividerPositions(SETTINGS);
+  }
+}

@@ -1,0 +1,129 @@
+package org.stegoscope.workspace.evaluation;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.stegoscope.analysis.fitting.FitOptions;
+import org.stegoscope.dataset.collection.Dataset;
+import org.stegoscope.study.evaluation.CrfUse;
+import org.stegoscope.study.evaluation.EvaluationPlan;
+import org.stegoscope.study.evaluation.FitPlan;
+import org.stegoscope.study.evaluation.ProbeUse;
+
+/// How models are evaluated.
+public final class EvaluationSettings {
+
+  public static final int MOST_IMAGES = 1_000_000;
+  public static final int MOST_STEPS = 1_000_000;
+  public static final int MOST_SEEDS = 100;
+
+  private final StringProperty split = new SimpleStringProperty("");
+  private final IntegerProperty limit = new SimpleIntegerProperty();
+  private final BooleanProperty linear = new SimpleBooleanProperty(true);
+  private final BooleanProperty cluster = new SimpleBooleanProperty(true);
+  private final BooleanProperty crf = new SimpleBooleanProperty();
+  private final BooleanProperty flip = new SimpleBooleanProperty(true);
+  private final BooleanProperty upstream = new SimpleBooleanProperty();
+  private final StringProperty resolution = new SimpleStringProperty("upstream:320");
+  private final BooleanProperty fit = new SimpleBooleanProperty();
+  private final StringProperty fitSplit = new SimpleStringProperty("");
+  private final IntegerProperty fitLimit = new SimpleIntegerProperty();
+  private final IntegerProperty steps = new SimpleIntegerProperty(600);
+  private final IntegerProperty seeds = new SimpleIntegerProperty(1);
+
+  /// The split that is scored.
+  public StringProperty splitProperty() {
+    return split;
+  }
+
+  /// How many images of the split are scored; 0 for all.
+  public IntegerProperty limitProperty() {
+    return limit;
+  }
+
+  public BooleanProperty linearProperty() {
+    return linear;
+  }
+
+  public BooleanProperty clusterProperty() {
+    return cluster;
+  }
+
+  /// Whether there are columns with a dense CRF, too.
+  public BooleanProperty crfProperty() {
+    return crf;
+  }
+
+  public BooleanProperty flipProperty() {
+    return flip;
+  }
+
+  /// Whether pixels are counted by the rules of STEGO.
+  public BooleanProperty upstreamProperty() {
+    return upstream;
+  }
+
+  public StringProperty resolutionProperty() {
+    return resolution;
+  }
+
+  /// Whether probes are fitted beside those of checkpoints.
+  public BooleanProperty fitProperty() {
+    return fit;
+  }
+
+  public StringProperty fitSplitProperty() {
+    return fitSplit;
+  }
+
+  /// How many images probes are fitted on; 0 for all.
+  public IntegerProperty fitLimitProperty() {
+    return fitLimit;
+  }
+
+  public IntegerProperty stepsProperty() {
+    return steps;
+  }
+
+  public IntegerProperty seedsProperty() {
+    return seeds;
+  }
+
+  Set<ProbeUse> probes() {
+    Set<ProbeUse> uses = EnumSet.noneOf(ProbeUse.class);
+    if (linear.get()) {
+      uses.add(ProbeUse.LINEAR);
+    }
+    if (cluster.get()) {
+      uses.add(ProbeUse.CLUSTER);
+    }
+    return uses;
+  }
+
+  Set<CrfUse> crfUses() {
+    return crf.get() ? EnumSet.allOf(CrfUse.class) : EnumSet.of(CrfUse.OFF);
+  }
+
+  Optional<FitPlan> fits(Dataset dataset) {
+    if (!fit.get()) {
+      return Optional.empty();
+    }
+    var samples = dataset.split(fitSplit.get());
+    return Optional.of(
+        new FitPlan(
+            fitSplit.get(),
+            fitLimit.get() > 0 ? EvaluationPlan.evenly(samples, fitLimit.get()) : samples,
+            new FitOptions(steps.get(), BATCH, FitOptions.STEGO_LEARNING_RATE, 0),
+            seeds.get(),
+            RESTARTS));
+  }
+
+  private static final int BATCH = 16;
+  private static final int RESTARTS = 3;
+}

@@ -1,0 +1,295 @@
+package org.stegoscope.workspace.evaluation;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.stegoscope.analysis.crf.CrfOptions;
+import org.stegoscope.analysis.metrics.Protocol;
+import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.Resolution;
+import org.stegoscope.dataset.collection.Dataset;
+import org.stegoscope.dataset.collection.DatasetSource;
+import org.stegoscope.dataset.collection.DatasetSurvey;
+import org.stegoscope.dataset.collection.Survey;
+import org.stegoscope.job.JobRunner;
+import org.stegoscope.job.Lane;
+import org.stegoscope.model.Averaging;
+import org.stegoscope.model.LoadedModel;
+import org.stegoscope.study.evaluation.Cell;
+import org.stegoscope.study.evaluation.CellRun;
+import org.stegoscope.study.evaluation.ClusterMatching;
+import org.stegoscope.study.evaluation.CrfRefinement;
+import org.stegoscope.study.evaluation.EvaluatedImage;
+import org.stegoscope.study.evaluation.EvaluationFiles;
+import org.stegoscope.study.evaluation.EvaluationPlan;
+import org.stegoscope.study.evaluation.EvaluationTable;
+import org.stegoscope.study.evaluation.Evaluator;
+import org.stegoscope.study.evaluation.FitPlan;
+import org.stegoscope.study.evaluation.ImageScore;
+import org.stegoscope.study.evaluation.Subjects;
+import org.stegoscope.workspace.ChartPictures;
+import org.stegoscope.workspace.Latest;
+import org.stegoscope.workspace.ModelItem;
+import org.stegoscope.workspace.Models;
+import org.stegoscope.workspace.Notices;
+import org.stegoscope.workspace.UiThread;
+
+/// A data set, the table that the open models make on it, and a cell of the table looked into.
+public final class EvaluationViewModel {
+
+  /// A cell for one seed, with its confusion matrix drawn.
+  public record Opened(Cell cell, CellRun run, ChartPictures confusion) {}
+
+  private final Models models;
+  private final Path folder;
+  private final Notices notices;
+  private final EvaluationSettings settings = new EvaluationSettings();
+  private final Latest<Dataset> opening;
+  private final Latest<Survey> surveying;
+  private final Latest<EvaluationTable> evaluating;
+  private final Latest<Opened> drawing;
+  private final Latest<EvaluationPictures> predicting;
+  private final Latest<List<Path>> exporting;
+  private final ReadOnlyObjectWrapper<Dataset> dataset = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Survey> survey = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<EvaluationTable> table = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Opened> opened = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<EvaluationPictures> pictures = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
+  private final ObjectProperty<ImageScore> image = new SimpleObjectProperty<>();
+
+  /// @param folder where features, probes and counts are kept
+  public EvaluationViewModel(
+      Models models, Path folder, JobRunner runner, UiThread ui, Notices notices) {
+    this.models = models;
+    this.folder = folder;
+    this.notices = notices;
+    opening = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::opened, notices::report);
+    surveying = new Latest<>(runner, Lane.CPU, ui, Runnable::run, survey::set, notices::report);
+    evaluating =
+        new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, this::evaluated, notices::report);
+    drawing = new Latest<>(runner, Lane.CPU, ui, Runnable::run, opened::set, notices::report);
+    predicting =
+        new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, pictures::set, notices::report);
+    exporting = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::exported, notices::report);
+    models.items().subscribe(this::update);
+    image.subscribe((_, now) -> predict(now));
+    update();
+  }
+
+  public EvaluationSettings settings() {
+    return settings;
+  }
+
+  /// The data set; null where none is open.
+  public ReadOnlyObjectProperty<Dataset> datasetProperty() {
+    return dataset.getReadOnlyProperty();
+  }
+
+  /// What is in the data set; null until it is counted.
+  public ReadOnlyObjectProperty<Survey> surveyProperty() {
+    return survey.getReadOnlyProperty();
+  }
+
+  /// The newest table; null where none was made.
+  public ReadOnlyObjectProperty<EvaluationTable> tableProperty() {
+    return table.getReadOnlyProperty();
+  }
+
+  /// The cell that is looked into; null for none.
+  public ReadOnlyObjectProperty<Opened> openedProperty() {
+    return opened.getReadOnlyProperty();
+  }
+
+  /// The image of the cell that is looked at; null for none.
+  public ObjectProperty<ImageScore> imageProperty() {
+    return image;
+  }
+
+  /// The image as pictures; null where there is none.
+  public ReadOnlyObjectProperty<EvaluationPictures> picturesProperty() {
+    return pictures.getReadOnlyProperty();
+  }
+
+  /// Why nothing can be evaluated; empty where something can.
+  public ReadOnlyStringProperty obstacleProperty() {
+    return obstacle.getReadOnlyProperty();
+  }
+
+  public BooleanExpression busy() {
+    return evaluating.busyProperty();
+  }
+
+  /// Opens a data set, and counts what is in it.
+  public void open(DatasetSource source) {
+    surveying.dismiss();
+    opening.ask("Opening " + source.name(), source::open);
+  }
+
+  private void opened(Dataset now) {
+    dataset.set(now);
+    survey.set(null);
+    settings.splitProperty().set(preferred(now, "val", "test"));
+    settings.fitSplitProperty().set(preferred(now, "train", "train"));
+    surveying.ask(
+        "Counting classes of " + now.name(),
+        context -> DatasetSurvey.of(now, DatasetSurvey.Photos.HEADERS, context));
+    update();
+  }
+
+  private static String preferred(Dataset dataset, String first, String second) {
+    var splits = dataset.splits().keySet();
+    if (splits.contains(first)) {
+      return first;
+    }
+    return splits.contains(second) ? second : splits.iterator().next();
+  }
+
+  private void update() {
+    if (dataset.get() == null) {
+      obstacle.set("no data set is open");
+    } else {
+      obstacle.set(models.items().isEmpty() ? "no checkpoint is open" : "");
+    }
+  }
+
+  /// What would be evaluated.
+  ///
+  /// @throws StegoscopeException where there is an obstacle, or a setting is not understood
+  public AskedEvaluation asked() {
+    if (!obstacle.get().isEmpty()) {
+      throw new StegoscopeException(obstacle.get());
+    }
+    Optional<FitPlan> fits = settings.fits(dataset.get());
+    return new AskedEvaluation(
+        plan(dataset.get(), fits.isPresent()),
+        fits,
+        settings.limitProperty().get(),
+        settings.fitLimitProperty().get());
+  }
+
+  /// Evaluates all open models.
+  public void evaluate() {
+    try {
+      AskedEvaluation asked = asked();
+      Dataset of = asked.plan().dataset();
+      Optional<FitPlan> fits = asked.fits();
+      EvaluationPlan plan = asked.plan();
+      Path kept = folder.resolve(of.source().format().toString() + "-" + digest(of));
+      evaluating.ask(
+          "Evaluating on " + of.name(), context -> Evaluator.run(plan, fits, kept, context));
+    } catch (StegoscopeException e) {
+      notices.tell(e.getMessage());
+    }
+  }
+
+  private EvaluationPlan plan(Dataset of, boolean fitted) {
+    if (settings.probes().isEmpty()) {
+      throw new StegoscopeException("Choose a linear probe, a cluster probe, or both.");
+    }
+    List<LoadedModel> loaded = models.items().stream().map(ModelItem::model).toList();
+    var samples = of.split(settings.splitProperty().get());
+    int limit = settings.limitProperty().get();
+    return new EvaluationPlan(
+        of,
+        settings.splitProperty().get(),
+        limit > 0 ? EvaluationPlan.evenly(samples, limit) : samples,
+        Subjects.of(loaded, fitted ? Subjects.Probes.ALSO_FITTED : Subjects.Probes.STORED),
+        settings.probes(),
+        settings.crfUses(),
+        new CrfRefinement(CrfOptions.STEGO),
+        Resolution.parse(settings.resolutionProperty().get()),
+        settings.flipProperty().get() ? Averaging.FLIP : Averaging.NONE,
+        settings.upstreamProperty().get() ? Protocol.UPSTREAM : Protocol.OWN,
+        ClusterMatching.HUNGARIAN,
+        EvaluationPlan.Trust.LEFT_OUT);
+  }
+
+  private static String digest(Dataset of) {
+    return String.format(Locale.ROOT, "%08x", of.source().toString().hashCode());
+  }
+
+  /// Ends what is on its way; what was counted is kept.
+  public void stop() {
+    evaluating.dismiss();
+  }
+
+  private void evaluated(EvaluationTable arrived) {
+    image.set(null);
+    opened.set(null);
+    pictures.set(null);
+    table.set(arrived);
+    arrived.leftOut().stream()
+        .findFirst()
+        .ifPresent(first ->
+            notices.tell(
+                arrived.leftOut().size() == 1
+                    ? first
+                    : "%d images were left out. %s".formatted(arrived.leftOut().size(), first)));
+    arrived.cells().stream()
+        .filter(cell -> !cell.runs().isEmpty())
+        .findFirst()
+        .ifPresent(this::look);
+  }
+
+  /// Looks into a cell, its first seed.
+  public void look(Cell cell) {
+    EvaluationTable of = table.get();
+    if (!cell.runs().isEmpty()) {
+      look(of, cell, cell.runs().getFirst());
+    }
+  }
+
+  private void look(EvaluationTable of, Cell cell, CellRun run) {
+    image.set(null);
+    pictures.set(null);
+    drawing.ask(
+        "Drawing the confusion matrix",
+        context ->
+            new Opened(
+                cell,
+                run,
+                ChartPictures.of(
+                    style -> new EvaluationFiles(of).confusion(run, style).chart(), context)));
+  }
+
+  private void predict(ImageScore of) {
+    Opened now = opened.get();
+    if (of == null || now == null) {
+      predicting.dismiss();
+      pictures.set(null);
+      return;
+    }
+    EvaluationPlan plan = table.get().plan();
+    predicting.ask(
+        "Predicting " + of.id(),
+        context ->
+            EvaluationPictures.of(
+                EvaluatedImage.of(plan, now.cell(), now.run(), of.sample(), context),
+                plan.dataset().classes().palette()));
+  }
+
+  /// Writes the table and all figures into a folder.
+  public void export(Path target) {
+    EvaluationTable of = table.get();
+    if (of == null) {
+      notices.tell("Nothing was exported: nothing is evaluated yet.");
+      return;
+    }
+    exporting.ask(
+        "Exporting the evaluation", context -> new EvaluationFiles(of).write(target, context));
+  }
+
+  private void exported(List<Path> written) {
+    notices.tell(
+        "Exported %d files to %s.".formatted(written.size(), written.getFirst().getParent()));
+  }
+}

@@ -1,0 +1,164 @@
+package org.stegoscope.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.stegoscope.dataset.collection.DatasetFormat;
+import org.stegoscope.dataset.collection.TinyFiles;
+import org.stegoscope.model.TestBackbone;
+import org.stegoscope.workspace.Workbench;
+import org.stegoscope.workspace.evaluation.EvaluationViewModel;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/// A data set of tiny pictures is opened, evaluated and looked into by the controls.
+final class EvaluateWindowTest extends WorkbenchWindow {
+
+  private static final int SIDE = 64;
+
+  @Start
+  void start(Stage stage) {
+    show(stage);
+  }
+
+  private EvaluationViewModel evaluation() {
+    return window.workspace().evaluation();
+  }
+
+  private Path data() throws IOException {
+    TinyFiles files = new TinyFiles(Files.createDirectories(folder.resolve("data")));
+    for (String split : List.of("train", "val")) {
+      for (int i = 0; i < 3; i++) {
+        files.photo("images/%s/p%d.png".formatted(split, i), SIDE, SIDE);
+        int edge = 16 + 8 * i;
+        files.grey("labels/%s/p%d.png".formatted(split, i), SIDE, SIDE, (x, _) -> x < edge ? 0 : 1);
+      }
+    }
+    files.text("classes.txt", "0 left 200 0 0\n1 right 0 0 200\n");
+    return files.folder();
+  }
+
+  private void open(FxRobot robot) throws IOException {
+    Path model =
+        new TestBackbone(SIDE, 8, 16, 2, 32)
+            .withStego(10, 2)
+            .write(folder.resolve("stego.safetensors"));
+    window.run(() -> window.workspace().open(List.of(model)));
+    window.awaitRest();
+    robot.press(KeyCode.ALT).type(KeyCode.DIGIT6).release(KeyCode.ALT);
+    assertThat(window.get(() -> window.workspace().viewers().workbenchProperty().get()))
+        .isEqualTo(Workbench.EVALUATE);
+    window.answers().dataset = Optional.of(data());
+    robot.clickOn("#open-dataset");
+    window.await("survey", () -> evaluation().surveyProperty().get() != null);
+    window.run(() -> evaluation().settings().resolutionProperty().set("native"));
+  }
+
+  private TableView<?> table() {
+    return window.node("#evaluation-table", TableView.class);
+  }
+
+  private void evaluate(FxRobot robot) {
+    robot.clickOn("#evaluate");
+    window.await("table", () -> evaluation().tableProperty().get() != null);
+    window.await("confusion matrix", () -> evaluation().openedProperty().get() != null);
+    window.awaitRest();
+  }
+
+  @Test
+  void aDataSetTellsWhatIsInIt(FxRobot robot) throws IOException {
+    open(robot);
+    assertThat(window.node("#dataset-counts", Label.class).getText()).contains("train 3 · val 3");
+    assertThat(window.node("#dataset-classes", Label.class).getText())
+        .startsWith("right 62.5 % · left 37.5 %");
+    assertThat(window.node("#evaluation-split", ComboBox.class).getValue()).isEqualTo("val");
+  }
+
+  @Test
+  void aCellOpensToClassesAndImagesFromTheWorstOn(FxRobot robot) throws IOException {
+    open(robot);
+    evaluate(robot);
+    assertThat(window.get(() -> table().getItems().size())).isEqualTo(1);
+    assertThat(window.node("#evaluation-caption", Label.class).getText())
+        .contains("val, 3 of 3 images", "flip-averaged");
+    TableView<?> classes = window.node("#evaluation-classes", TableView.class);
+    assertThat(window.get(() -> classes.getItems().size())).isEqualTo(2);
+    ListView<?> images = window.node("#evaluation-images", ListView.class);
+    assertThat(window.get(() -> images.getItems().size())).isEqualTo(3);
+    window.run(() -> images.getSelectionModel().select(0));
+    window.await("pictures", () -> evaluation().picturesProperty().get() != null);
+    window.awaitRest();
+    assertThat(window.get(() -> evaluation().picturesProperty().get().errors().width()))
+        .isEqualTo(SIDE);
+  }
+
+  @Test
+  void probesAreFittedAtTheBoxAndRowsCompared(FxRobot robot) throws IOException {
+    open(robot);
+    window.run(() -> {
+      window.node("#evaluation-fit", CheckBox.class).fire();
+      window.node("#evaluation-crf", CheckBox.class).fire();
+      evaluation().settings().stepsProperty().set(4);
+      evaluation().settings().seedsProperty().set(2);
+    });
+    evaluate(robot);
+    assertThat(window.get(() -> table().getItems().size())).isEqualTo(3);
+    assertThat(window.get(() -> table().getColumns().size())).isEqualTo(5);
+    assertThat(
+            window.get(() ->
+                evaluation()
+                    .tableProperty()
+                    .get()
+                    .cells()
+                    .getFirst()
+                    .meanIou()
+                    .orElseThrow()
+                    .seeds()))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void theTableIsExportedAndCopiedAsACommand(FxRobot robot) throws IOException {
+    open(robot);
+    evaluate(robot);
+    Path out = Files.createDirectories(folder.resolve("exported"));
+    window.answers().exported = Optional.of(out);
+    robot.clickOn("#export-evaluation");
+    window.awaitRest();
+    assertThat(out.resolve("table.csv")).exists();
+    assertThat(out.resolve("confusion-1-cluster.png")).exists();
+  }
+
+  @Test
+  void withoutADataSetOrAModelItIsSaidWhy(FxRobot robot) {
+    window.run(() -> window.workspace().viewers().workbenchProperty().set(Workbench.EVALUATE));
+    assertThat(window.node("#evaluation-obstacle", Label.class).getText())
+        .isEqualTo("Nothing can be evaluated: no data set is open.");
+    assertThat(window.node("#evaluate", Button.class).isDisabled()).isTrue();
+    window.answers().dataset = Optional.of(folder);
+    window.run(() -> {
+      @SuppressWarnings("unchecked") // The box lists formats.
+      ComboBox<DatasetFormat> format = window.node("#dataset-format", ComboBox.class);
+      format.setValue(DatasetFormat.VOC);
+    });
+    robot.clickOn("#open-dataset");
+    window.await(
+        "notice",
+        () ->
+            window.workspace().notices().items().stream()
+                .anyMatch(notice -> notice.toString().contains("holds no picture")));
+  }
+}
