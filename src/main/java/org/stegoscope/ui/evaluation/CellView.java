@@ -12,6 +12,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -32,19 +34,19 @@ import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 
 /// A cell looked into: its confusion matrix, the scores of each class, and its images from the
 /// worst to the best, each with truth, prediction and errors.
-final class CellView extends HBox {
+final class CellView extends TabPane {
 
-  private static final double CONFUSION_PX = 330;
-  private static final double PICTURE_PX = 150;
-  private static final double IMAGES_PX = 190;
+  private static final double CONFUSION_PX = 480;
+  private static final double PICTURE_PX = 168;
+  private static final double IMAGES_PX = 210;
 
   private final EvaluationViewModel evaluation;
 
   CellView(EvaluationViewModel evaluation) {
-    super(12);
     this.evaluation = evaluation;
     setId("evaluation-cell");
     setMinHeight(0);
+    setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     visibleProperty().bind(evaluation.openedProperty().isNotNull());
     ChartView confusion =
         new ChartView(
@@ -52,14 +54,16 @@ final class CellView extends HBox {
             CONFUSION_PX,
             evaluation.openedProperty().map(EvaluationViewModel.Opened::confusion));
     confusion.setId("evaluation-confusion");
-    ScrollPane chart = new ScrollPane(confusion);
-    chart.setMinWidth(CONFUSION_PX + 20);
-    VBox images = new VBox(6, images(), pictures());
-    HBox.setHgrow(images, Priority.ALWAYS);
-    images.setMinWidth(0);
-    TableView<ClassScores> classes = classes();
-    HBox.setHgrow(classes, Priority.ALWAYS);
-    getChildren().addAll(chart, classes, images);
+    ListView<ImageScore> list = images();
+    list.setMinWidth(IMAGES_PX);
+    ScrollPane shown = new ScrollPane(pictures());
+    shown.setFitToWidth(true);
+    HBox.setHgrow(shown, Priority.ALWAYS);
+    getTabs()
+        .addAll(
+            new Tab("Confusion", new ScrollPane(confusion)),
+            new Tab("Classes", classes()),
+            new Tab("Images", new HBox(8, list, shown)));
   }
 
   private TableView<ClassScores> classes() {
@@ -113,7 +117,6 @@ final class CellView extends HBox {
     ListView<ImageScore> list = new ListView<>();
     list.setId("evaluation-images");
     list.setAccessibleText("Images, the worst first");
-    list.setPrefHeight(IMAGES_PX);
     list.setCellFactory(_ ->
         new ListCell<>() {
           @Override

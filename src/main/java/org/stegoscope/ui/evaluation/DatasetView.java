@@ -10,8 +10,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -44,14 +42,12 @@ final class DatasetView extends VBox {
             .ifPresent(folder -> evaluation.open(new DatasetSource(format.get(), folder))));
     open.setMinWidth(USE_PREF_SIZE);
     GridPane rows = new GridPane(12, 8);
-    HBox row =
-        new HBox(
-            8,
-            Choice.box(
-                "dataset-format", List.of(DatasetFormat.values()), format, DatasetFormat::toString),
-            open);
-    HBox.setHgrow(row.getChildren().getFirst(), Priority.ALWAYS);
-    new FormRows(rows).add("Kind", row);
+    FormRows form = new FormRows(rows);
+    form.add(
+        "Kind",
+        Choice.box(
+            "dataset-format", List.of(DatasetFormat.values()), format, DatasetFormat::toString));
+    form.add("", open);
     Label counts = wrapped("dataset-counts");
     Label classes = wrapped("dataset-classes");
     Label findings = wrapped("dataset-findings");

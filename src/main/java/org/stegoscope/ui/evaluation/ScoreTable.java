@@ -77,7 +77,7 @@ final class ScoreTable extends TableView<Integer> {
       getItems().add(subject);
     }
     double height = ROW_PX * (getItems().size() + 1.2);
-    setMinHeight(Math.min(height, 3 * ROW_PX));
+    setMinHeight(Math.min(height, 5 * ROW_PX));
     setPrefHeight(height);
     setMaxHeight(height);
   }
