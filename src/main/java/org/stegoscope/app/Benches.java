@@ -22,7 +22,7 @@ final class Benches {
   static StackPane of(Workspace workspace, FileChoosers choosers) {
     ViewerGrid viewers = new ViewerGrid(workspace);
     CheckpointPane checkpoint = new CheckpointPane(workspace.checkpoint());
-    EvaluationPane evaluation = new EvaluationPane(workspace.evaluation(), choosers);
+    EvaluationPane evaluation = new EvaluationPane(workspace, choosers);
     ProjectionPane projection = new ProjectionPane(workspace, choosers);
     SplitPane photos = new SplitPane(viewers);
     photos.setOrientation(Orientation.VERTICAL);

@@ -102,8 +102,9 @@ final class CompareSpacesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (tokens.images().isEmpty()) {
-      throw new UsageException("Give the photos with --image.");
+    tokens.require();
+    if (tokens.isEmpty()) {
+      throw new UsageException("Give the photos with --image, or a data set with --dataset.");
     }
     if (out != null) {
       Destination.requireFile(out);
@@ -115,7 +116,7 @@ final class CompareSpacesCommand implements Callable<Integer> {
         new FeatureRequest(Space.DINO, facet, FeatureChoice.block(block), Averaging.NONE);
     List<NamedFeatures> photos = new ArrayList<>();
     List<FeatureMap> codes = new ArrayList<>();
-    PhotoSeries series = new PhotoSeries(tokens.images(), terminal, laboratory);
+    PhotoSeries series = new PhotoSeries(tokens.images(terminal.context()), terminal, laboratory);
     try (LazyModel model = new LazyModel(this::open)) {
       series.forEach(
           model,

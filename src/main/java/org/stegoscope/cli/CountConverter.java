@@ -66,6 +66,20 @@ sealed interface CountConverter extends ITypeConverter<Integer> {
     }
   }
 
+  /// Photos of a data set.
+  record Photos() implements CountConverter {
+
+    @Override
+    public int least() {
+      return 1;
+    }
+
+    @Override
+    public int greatest() {
+      return 1_000_000;
+    }
+  }
+
   /// Clusters of k-means: ids are bytes, and 255 means void.
   record Clusters() implements CountConverter {
 

@@ -12,6 +12,7 @@ import org.stegoscope.analysis.metrics.Protocol;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.DatasetSource;
+import org.stegoscope.dataset.collection.DatasetSurvey;
 import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.LoadedModel;
@@ -137,7 +138,8 @@ final class EvaluateCommand implements Callable<Integer> {
     if (limit != null && limit < 1) {
       throw new UsageException("--limit is at least 1.");
     }
-    Dataset dataset = source.open(terminal.context());
+    Dataset dataset =
+        DatasetSurvey.withOccurringClasses(source.open(terminal.context()), terminal.context());
     List<Sample> samples =
         limit == null ? dataset.split(split) : EvaluationPlan.evenly(dataset.split(split), limit);
     Optional<FitPlan> fit = fits.plan(dataset);

@@ -9,8 +9,14 @@ import org.stegoscope.analysis.projection.TokenSample;
 import org.stegoscope.analysis.projection.TokenSampling;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.LabelMap;
+import org.stegoscope.core.Palette;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.LabelFolder;
+import org.stegoscope.dataset.collection.Dataset;
+import org.stegoscope.dataset.collection.DatasetSource;
+import org.stegoscope.dataset.collection.Sample;
+import org.stegoscope.job.JobContext;
+import org.stegoscope.study.evaluation.EvaluationPlan;
 import org.stegoscope.workspace.PhotoFeatures;
 import picocli.CommandLine.Option;
 
@@ -34,6 +40,30 @@ final class TokenChoice {
   private Path labels;
 
   @Option(
+      names = "--dataset",
+      paramLabel = "KIND:DIR",
+      description = {
+        "Photos and labels of a data set, such as camvid:DIR, in place of --image and --labels."
+      })
+  private DatasetSource source;
+
+  @Option(
+      names = "--split",
+      paramLabel = "NAME",
+      defaultValue = "val",
+      description = "The split of the data set (default: ${DEFAULT-VALUE}).")
+  private String split;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      converter = CountConverter.Photos.class,
+      description =
+          "Take N photos, evenly spread over the split of the data set (default: ${DEFAULT-VALUE}).")
+  private int limit;
+
+  @Option(
       names = "--tokens",
       paramLabel = "all|grid:STEP|random:COUNT|class:COUNT",
       converter = TokenSamplingConverter.class,
@@ -51,12 +81,56 @@ final class TokenChoice {
       description = "The seed by which tokens are drawn (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  List<Path> images() {
-    return images;
+  /// Of the data set; null without one.
+  private Dataset opened;
+
+  private List<Sample> samples = List.of();
+
+  /// The photos that were named, or those of the data set.
+  List<Path> images(JobContext context) {
+    if (source == null) {
+      return images;
+    }
+    opened = source.open(context);
+    samples = EvaluationPlan.evenly(opened.split(split), limit);
+    return samples.stream().map(Sample::image).toList();
   }
 
   boolean isUsed() {
-    return !images.isEmpty() || labels != null;
+    return !images.isEmpty() || labels != null || source != null;
+  }
+
+  /// Throws unless there is one source of photos.
+  void require() {
+    if (source != null && (!images.isEmpty() || labels != null)) {
+      throw new UsageException("--dataset takes the place of --image and --labels.");
+    }
+  }
+
+  boolean isEmpty() {
+    return images.isEmpty() && source == null;
+  }
+
+  /// The names and colours of the classes; empty where there are no labels.
+  private Optional<Palette> classes(Optional<LabelFolder> folder) {
+    return opened != null && opened.isLabelled()
+        ? Optional.of(
+            new Palette(
+                opened.classes().entries().stream()
+                    .map(entry -> new Palette.Entry(entry.name(), entry.color()))
+                    .toList()))
+        : folder.map(LabelFolder::classes);
+  }
+
+  private Optional<LabelMap> labels(
+      PhotoFeatures photo, Optional<LabelFolder> folder, JobContext context) {
+    if (opened == null) {
+      return folder.flatMap(from -> from.labelsOf(photo.photo(), context));
+    }
+    return samples.stream()
+        .filter(sample -> sample.image().equals(photo.photo().file()))
+        .findFirst()
+        .flatMap(sample -> opened.labels(sample, context));
   }
 
   private TokenSampling sampling() {
@@ -76,11 +150,11 @@ final class TokenChoice {
     List<PhotoFeatures> features = photos.stream().map(NamedFeatures::features).toList();
     List<FeatureMap> maps = features.stream().map(PhotoFeatures::map).toList();
     Optional<LabelFolder> folder = Optional.ofNullable(labels).map(LabelFolder::of);
+    Optional<Palette> named = classes(folder);
     List<int[]> classes = new ArrayList<>();
     for (PhotoFeatures photo : features) {
-      Optional<LabelMap> known =
-          folder.flatMap(from -> from.labelsOf(photo.photo(), terminal.context()));
-      if (folder.isPresent() && known.isEmpty()) {
+      Optional<LabelMap> known = labels(photo, folder, terminal.context());
+      if (named.isPresent() && known.isEmpty()) {
         terminal.complain("%s has no labels.".formatted(photo.photo().file().getFileName()));
       }
       classes.add(
@@ -90,11 +164,10 @@ final class TokenChoice {
     }
     var grids = maps.stream().map(FeatureMap::grid).toList();
     TokenSample sample =
-        folder.isPresent()
+        named.isPresent()
             ? TokenSample.draw(grids, classes, sampling())
             : TokenSample.draw(grids, sampling());
-    return new DrawnTokens(
-        photos, sample, folder.map(LabelFolder::classes), labels(sample, classes));
+    return new DrawnTokens(photos, sample, named, labels(sample, classes));
   }
 
   private static int[] unlabelled(int patches) {

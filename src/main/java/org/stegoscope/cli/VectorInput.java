@@ -54,12 +54,13 @@ final class VectorInput {
 
   /// Throws unless the options go together.
   void require() {
+    tokens.require();
     if (file != null && (choice.checkpoint() != null || tokens.isUsed())) {
       throw new UsageException(
           "--features takes the place of --checkpoint, --image and --labels; give one or the"
               + " others.");
     }
-    if (file == null && (choice.checkpoint() == null || tokens.images().isEmpty())) {
+    if (file == null && (choice.checkpoint() == null || tokens.isEmpty())) {
       throw new UsageException("Give --checkpoint and --image, or --features in their place.");
     }
   }
@@ -88,7 +89,7 @@ final class VectorInput {
     }
     FeatureRequest request = features.request();
     List<NamedFeatures> photos = new ArrayList<>();
-    PhotoSeries series = new PhotoSeries(tokens.images(), terminal, laboratory);
+    PhotoSeries series = new PhotoSeries(tokens.images(terminal.context()), terminal, laboratory);
     try (LazyModel model =
         new LazyModel(() -> choice.open(laboratory, common, terminal.context()))) {
       series.forEach(

@@ -18,6 +18,9 @@ import org.stegoscope.workspace.projection.ProjectionViewModel;
 /// UI thread and return at once.
 public final class Workspace implements AutoCloseable {
 
+  /// More fill the memory of a usual machine with their features.
+  private static final int MOST_PICTURES = 500;
+
   private final UiThread ui;
   private final JobRunner runner;
   private final Tasks tasks;
@@ -185,6 +188,17 @@ public final class Workspace implements AutoCloseable {
   /// The project that everything open belongs to.
   public ProjectViewModel project() {
     return project;
+  }
+
+  /// Opens pictures of the data set as photos, with its labels for their tokens.
+  public void openPicturesOfDataset() {
+    List<Path> pictures = evaluation.pictures(MOST_PICTURES);
+    if (pictures.isEmpty()) {
+      notices.tell("No picture of the data set can be opened as a photo.");
+      return;
+    }
+    evaluation.labelFolder().ifPresent(projection.settings().labelsProperty()::set);
+    open(pictures);
   }
 
   /// Opens photos, folders of photos, checkpoints and a project, told apart by their names.

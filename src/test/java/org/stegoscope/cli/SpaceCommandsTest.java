@@ -260,6 +260,41 @@ final class SpaceCommandsTest {
   }
 
   @Test
+  void photosAndLabelsMayBeThoseOfADataSet() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data/images/val"));
+    Files.createDirectories(folder.resolve("data/labels/val"));
+    for (String name : java.util.List.of("a.png", "b.png")) {
+      Files.copy(photo, data.resolve(name));
+      Files.copy(labels().resolve("photo.png"), folder.resolve("data/labels/val/" + name));
+    }
+    Files.copy(folder.resolve("labels/classes.txt"), folder.resolve("data/classes.txt"));
+    JsonNode told =
+        CommandRun.of(
+                "project",
+                "--checkpoint",
+                model,
+                "--dataset",
+                "folder:" + folder.resolve("data"),
+                "--tokens",
+                "all",
+                "--method",
+                "pca",
+                "--out",
+                out,
+                "--json")
+            .well()
+            .json();
+    assertThat(told.path("sample").asString()).isEqualTo("all 192 tokens");
+    assertThat(told.path("labelPurity").asDouble()).isBetween(0.3, 1.0);
+    assertThat(Files.readAllLines(out.resolve("points.csv")).get(12)).contains(",right,");
+    assertThat(
+            CommandRun.of(
+                    "compare-spaces", "--checkpoint", model, "--image", photo, "--dataset", "x:y")
+                .status())
+        .isEqualTo(2);
+  }
+
+  @Test
   void vectorsCannotBeReducedToMoreDimensionsThanTheyHave() {
     assertRefused(
         3,

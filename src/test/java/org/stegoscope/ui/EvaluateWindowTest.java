@@ -143,6 +143,16 @@ final class EvaluateWindowTest extends WorkbenchWindow {
   }
 
   @Test
+  void picturesBecomePhotosWithTheirLabels(FxRobot robot) throws IOException {
+    open(robot);
+    robot.clickOn("#open-dataset-pictures");
+    window.awaitRest();
+    assertThat(window.get(() -> window.workspace().photos().items().size())).isEqualTo(3);
+    assertThat(window.get(() -> window.workspace().projection().settings().labelsProperty().get()))
+        .isEqualTo(folder.resolve("data/labels/val"));
+  }
+
+  @Test
   void withoutADataSetOrAModelItIsSaidWhy(FxRobot robot) {
     window.run(() -> window.workspace().viewers().workbenchProperty().set(Workbench.EVALUATE));
     assertThat(window.node("#evaluation-obstacle", Label.class).getText())

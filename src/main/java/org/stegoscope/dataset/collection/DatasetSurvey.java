@@ -45,6 +45,14 @@ public final class DatasetSurvey {
     return new DatasetSurvey(dataset, photos, context).survey();
   }
 
+  /// The data set with the classes that its labels hold, where no list says what they are: the
+  /// highest number that occurs is the last class.
+  public static Dataset withOccurringClasses(Dataset dataset, JobContext context) {
+    return dataset.isLabelled() && dataset.classes().equals(ClassList.numbered(ClassList.MOST))
+        ? dataset.withClasses(of(dataset, Photos.HEADERS, context).classes())
+        : dataset;
+  }
+
   private Survey survey() {
     log.addAll(dataset.findings());
     SequencedMap<String, Count> counts = new LinkedHashMap<>();

@@ -9,10 +9,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.dataset.collection.DatasetSource;
@@ -30,7 +32,7 @@ final class DatasetView extends VBox {
 
   private static final int MOST_FINDINGS = 12;
 
-  DatasetView(EvaluationViewModel evaluation, FileChoosers choosers) {
+  DatasetView(EvaluationViewModel evaluation, FileChoosers choosers, Runnable openPictures) {
     super(8);
     setId("dataset");
     ObjectProperty<DatasetFormat> format = new SimpleObjectProperty<>(DatasetFormat.FOLDER);
@@ -48,6 +50,14 @@ final class DatasetView extends VBox {
         Choice.box(
             "dataset-format", List.of(DatasetFormat.values()), format, DatasetFormat::toString));
     form.add("", open);
+    Button photos =
+        new Button("Open as photos", new FontIcon(MaterialDesignI.IMAGE_MULTIPLE_OUTLINE));
+    photos.setId("open-dataset-pictures");
+    photos.setTooltip(
+        new Tooltip("Pictures of the split below, with their labels for the tokens of Project"));
+    photos.disableProperty().bind(evaluation.datasetProperty().isNull());
+    photos.setOnAction(_ -> openPictures.run());
+    form.add("", photos);
     Label counts = wrapped("dataset-counts");
     Label classes = wrapped("dataset-classes");
     Label findings = wrapped("dataset-findings");

@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.stegoscope.study.evaluation.TableText;
 import org.stegoscope.ui.fx.Parts;
 import org.stegoscope.ui.shell.FileChoosers;
+import org.stegoscope.workspace.Workspace;
 import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 
 /// A data set and how models are evaluated on it, the table, and a cell of it looked into.
@@ -16,13 +17,16 @@ public final class EvaluationPane extends SplitPane {
 
   private static final double SETTINGS = 0.26;
 
-  public EvaluationPane(EvaluationViewModel evaluation, FileChoosers choosers) {
+  public EvaluationPane(Workspace workspace, FileChoosers choosers) {
+    EvaluationViewModel evaluation = workspace.evaluation();
     setId("evaluation");
     getStyleClass().add("evaluation-pane");
     ScrollPane settings =
         new ScrollPane(
             new VBox(
-                12, new DatasetView(evaluation, choosers), new EvaluationSettingsView(evaluation)));
+                12,
+                new DatasetView(evaluation, choosers, workspace::openPicturesOfDataset),
+                new EvaluationSettingsView(evaluation)));
     ((VBox) settings.getContent()).setPadding(new Insets(10));
     settings.setFitToWidth(true);
     settings.setMinWidth(0);

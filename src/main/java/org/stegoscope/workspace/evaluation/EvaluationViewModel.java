@@ -18,6 +18,7 @@ import org.stegoscope.dataset.Resolution;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.dataset.collection.DatasetSurvey;
+import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.dataset.collection.Survey;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
@@ -131,7 +132,9 @@ public final class EvaluationViewModel {
   /// Opens a data set, and counts what is in it.
   public void open(DatasetSource source) {
     surveying.dismiss();
-    opening.ask("Opening " + source.name(), source::open);
+    opening.ask(
+        "Opening " + source.name(),
+        context -> DatasetSurvey.withOccurringClasses(source.open(context), context));
   }
 
   private void opened(Dataset now) {
@@ -215,6 +218,40 @@ public final class EvaluationViewModel {
 
   private static String digest(Dataset of) {
     return String.format(Locale.ROOT, "%08x", of.source().toString().hashCode());
+  }
+
+  /// The pictures of the split that would be scored, as files to open as photos; at most `most` of
+  /// them, evenly spread. Empty where they are no pictures that can be opened so.
+  public List<Path> pictures(int most) {
+    Dataset of = dataset.get();
+    if (of == null) {
+      return List.of();
+    }
+    var samples = of.split(settings.splitProperty().get());
+    int limit = settings.limitProperty().get();
+    return EvaluationPlan.evenly(samples, Math.min(most, limit > 0 ? limit : samples.size()))
+        .stream()
+        .filter(sample -> sample.crop().isEmpty())
+        .map(Sample::image)
+        .filter(file -> !file.toString().endsWith(".mat"))
+        .toList();
+  }
+
+  /// The folder that holds the labels of those pictures, by which tokens can be coloured; empty
+  /// where they do not lie in one.
+  public Optional<Path> labelFolder() {
+    Dataset of = dataset.get();
+    if (of == null) {
+      return Optional.empty();
+    }
+    List<Path> folders =
+        of.split(settings.splitProperty().get()).stream()
+            .flatMap(sample -> sample.label().stream())
+            .map(Path::getParent)
+            .distinct()
+            .limit(2)
+            .toList();
+    return folders.size() == 1 ? Optional.of(folders.getFirst()) : Optional.empty();
   }
 
   /// Ends what is on its way; what was counted is kept.

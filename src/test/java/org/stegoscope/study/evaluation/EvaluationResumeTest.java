@@ -59,6 +59,7 @@ final class EvaluationResumeTest {
         files.grey("labels/%s/p%d.png".formatted(split, i), SIDE, SIDE, (x, _) -> x < edge ? 0 : 1);
       }
     }
+    files.text("classes.txt", "0 left 200 0 0\n1 right 0 0 200\n");
     return DatasetSource.parse("folder:" + files.folder()).open(JobContext.NONE);
   }
 
@@ -99,6 +100,7 @@ final class EvaluationResumeTest {
       }
       EvaluationTable resumed = Evaluator.run(plan, fits, stopped, JobContext.NONE);
       assertThat(new EvaluationFiles(resumed).fields())
+          .usingRecursiveComparison()
           .isEqualTo(new EvaluationFiles(whole).fields());
       assertThat(resumed.cells()).hasSize(12);
       for (int i = 0; i < whole.cells().size(); i++) {
