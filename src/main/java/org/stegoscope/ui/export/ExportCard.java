@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -24,6 +23,7 @@ import org.stegoscope.ui.fx.Choice;
 import org.stegoscope.ui.fx.FormRows;
 import org.stegoscope.ui.fx.NumberField;
 import org.stegoscope.ui.fx.Parts;
+import org.stegoscope.ui.fx.Unchanging;
 import org.stegoscope.ui.shell.FileChoosers;
 import org.stegoscope.workspace.ExportFormat;
 import org.stegoscope.workspace.ExportKind;
@@ -36,7 +36,7 @@ import org.stegoscope.workspace.Notices;
 /// The choice of what to write of the viewers, in which format, and how it will look.
 public final class ExportCard extends VBox {
 
-  private static final ObservableValue<String> NO_OBSTACLE = new ReadOnlyStringWrapper("");
+  private static final ObservableValue<String> NO_OBSTACLE = new Unchanging<>("");
 
   /// Five digits.
   private static final double NUMBER_PX = 108;

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
@@ -20,7 +19,7 @@ import javafx.scene.layout.StackPane;
 public final class Choice {
 
   /// For values that can always be chosen.
-  public static final ObservableValue<String> NO_OBSTACLE = new ReadOnlyStringWrapper("");
+  public static final ObservableValue<String> NO_OBSTACLE = new Unchanging<>("");
 
   private Choice() {}
 

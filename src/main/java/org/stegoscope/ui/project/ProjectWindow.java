@@ -45,7 +45,7 @@ public final class ProjectWindow {
       event.consume();
       project.unlessLost(stage::hide);
     });
-    stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> pause.stop());
+    stage.setOnHidden(_ -> pause.stop());
   }
 
   private static boolean mayChangeSomething(Event event) {

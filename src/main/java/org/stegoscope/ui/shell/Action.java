@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.Ikon;
+import org.stegoscope.ui.fx.Unchanging;
 
 /// A command, told once: menus, tool bar and the sheet of shortcuts are made from it.
 ///
@@ -25,7 +25,7 @@ public record Action(
     Runnable work)
     implements ActionMenu.Entry {
 
-  private static final ObservableValue<String> NO_OBSTACLE = new ReadOnlyStringWrapper("");
+  private static final ObservableValue<String> NO_OBSTACLE = new Unchanging<>("");
 
   /// A command that can always be done.
   public static Action of(String id, String label, Ikon icon, Runnable work) {

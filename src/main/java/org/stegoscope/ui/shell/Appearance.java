@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.stage.Window;
 import org.stegoscope.workspace.Settings;
 
 /// The theme of all windows.
@@ -55,7 +56,10 @@ public final class Appearance {
   /// Gives a scene what the theme does not know of.
   public void style(Scene scene) {
     scene.getStylesheets().add(STYLESHEET);
-    dark.subscribe(now -> scene.getRoot().pseudoClassStateChanged(DARK, now));
+    // The theme outlives windows, and must not hold on to those that are closed.
+    ObservableValue<Boolean> showing =
+        scene.windowProperty().flatMap(Window::showingProperty).orElse(false);
+    dark.when(showing).subscribe(now -> scene.getRoot().pseudoClassStateChanged(DARK, now));
   }
 
   public ObjectProperty<Theme> themeProperty() {

@@ -2,7 +2,6 @@ package org.stegoscope.ui.shell;
 
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.stage.WindowEvent;
 import org.stegoscope.workspace.Settings;
 
 /// Puts a window where it stood when it was closed last.
@@ -32,7 +31,7 @@ public final class WindowPlace {
   public static void remember(Stage stage, Settings settings) {
     WindowPlace place = new WindowPlace(stage, settings);
     place.restore();
-    stage.addEventHandler(WindowEvent.WINDOW_HIDING, _ -> place.keep());
+    stage.setOnHiding(_ -> place.keep());
   }
 
   private void restore() {
