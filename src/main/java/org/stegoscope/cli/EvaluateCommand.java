@@ -3,21 +3,31 @@ package org.stegoscope.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.analysis.metrics.Protocol;
+import org.stegoscope.analysis.trust.CorrespondenceCurve;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.dataset.collection.DatasetSurvey;
 import org.stegoscope.dataset.collection.Sample;
+import org.stegoscope.figure.ChartStyle;
+import org.stegoscope.figure.Figure;
+import org.stegoscope.figure.FigureFile;
+import org.stegoscope.figure.JsonFile;
+import org.stegoscope.figure.Panel;
+import org.stegoscope.figure.PngSize;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.study.evaluation.Cell;
 import org.stegoscope.study.evaluation.ClusterMatching;
+import org.stegoscope.study.evaluation.CorrespondenceStudy;
 import org.stegoscope.study.evaluation.CrfRefinement;
 import org.stegoscope.study.evaluation.CrfUse;
 import org.stegoscope.study.evaluation.EvaluationFiles;
@@ -118,6 +128,22 @@ final class EvaluateCommand implements Callable<Integer> {
   private boolean asUpstream;
 
   @Option(
+      names = "--trust",
+      description = {
+        "Also count how sure the probes are: calibration, and risk over coverage, in table.json and",
+        "as figures. Takes longer."
+      })
+  private boolean trust;
+
+  @Option(
+      names = "--correspondences",
+      description = {
+        "Also tell how well likeness of features and of codes tells that two places are of one",
+        "class: precision over recall, beside a kernel of place and colour."
+      })
+  private boolean correspondences;
+
+  @Option(
       names = "--out",
       required = true,
       paramLabel = "DIR",
@@ -166,21 +192,48 @@ final class EvaluateCommand implements Callable<Integer> {
               straight ? Averaging.NONE : Averaging.FLIP,
               asUpstream ? Protocol.UPSTREAM : Protocol.OWN,
               matching,
-              EvaluationPlan.Trust.LEFT_OUT);
+              trust ? EvaluationPlan.Confidence.COUNTED : EvaluationPlan.Confidence.LEFT_OUT);
       EvaluationTable table = Evaluator.run(plan, fit, out.resolve("computed"), terminal.context());
-      report(table);
+      report(table, correspondences ? compared(plan, loaded) : List.of());
     } finally {
       loaded.forEach(LoadedModel::close);
     }
     return ExitCode.OK.status();
   }
 
-  private void report(EvaluationTable table) {
+  /// Writes the curves.
+  private List<Path> compared(EvaluationPlan plan, List<LoadedModel> loaded) {
+    CorrespondenceStudy.Result found =
+        new CorrespondenceStudy(
+                plan.dataset(),
+                plan.samples(),
+                plan.resolution(),
+                loaded,
+                CorrespondenceStudy.STEGO_PLACES,
+                0,
+                asUpstream
+                    ? CorrespondenceCurve.VoidRule.UPSTREAM
+                    : CorrespondenceCurve.VoidRule.MASKED)
+            .run(terminal.context());
+    Path json = out.resolve("correspondences.json");
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("images", found.images());
+    fields.put("curves", found.fields());
+    JsonFile.write(json, fields);
+    Path figure = out.resolve("correspondences.png");
+    Figure drawing =
+        Figure.of(List.of(new Panel("Correspondences", found.chart(ChartStyle.LIGHT).chart())));
+    FigureFile.write(figure, drawing, new PngSize.Dpi(200), terminal.context());
+    return List.of(json, figure);
+  }
+
+  private void report(EvaluationTable table, List<Path> more) {
     EvaluationFiles files = new EvaluationFiles(table);
     List<Path> written = files.write(out, terminal.context());
     table.leftOut().forEach(terminal::complain);
     Report report = new Report("evaluate");
     written.forEach(report::wrote);
+    more.forEach(report::wrote);
     if (common.json()) {
       files.fields().forEach(report::with);
       report.print(terminal, common);

@@ -160,6 +160,7 @@ final class CommandLine {
     }
     line.flagIf("--no-flip-average", plan.averaging() == Averaging.NONE);
     line.flagIf("--as-upstream", plan.protocol() == Protocol.UPSTREAM);
+    line.flagIf("--trust", plan.confidence() == EvaluationPlan.Confidence.COUNTED);
     asked
         .fits()
         .ifPresent(fits -> {

@@ -60,7 +60,7 @@ public final class EvaluationComparison {
               Averaging.FLIP,
               Protocol.OWN,
               ClusterMatching.HUNGARIAN,
-              EvaluationPlan.Trust.LEFT_OUT);
+              EvaluationPlan.Confidence.LEFT_OUT);
       Optional<FitPlan> fits =
           Optional.of(
               new FitPlan(

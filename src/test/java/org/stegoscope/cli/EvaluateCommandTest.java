@@ -172,6 +172,33 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void howSureProbesAreIsToldWhereItIsAskedFor() {
+    JsonNode told = run("--trust", "--crf", "off,on", "--json").well().json();
+    for (int cell = 0; cell < 4; cell++) {
+      JsonNode trust = told.at("/cells/" + cell + "/runs/0/trust");
+      assertThat(trust.path("pixels").asLong()).isEqualTo(4L * SIDE * SIDE);
+      assertThat(trust.path("expectedCalibrationError").asDouble()).isBetween(0.0, 1.0);
+      double accuracy = told.at("/cells/" + cell + "/pixelAccuracy").asDouble();
+      // Confidence of a class is at least that of chance, so the error is at most so great.
+      assertThat(trust.path("greatestCalibrationError").asDouble()).isBetween(0.0, 1.0);
+      assertThat(trust.path("areaUnderRiskCoverage").asDouble()).isBetween(0.0, 1.0);
+      assertThat(accuracy).isBetween(0.0, 1.0);
+    }
+    assertThat(out.resolve("trust-1-cluster-crf.png")).exists();
+    assertThat(run("--json").well().json().at("/cells/0/runs/0/trust").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void likenessOfFeaturesIsComparedWithThatOfPlaceAndColour() throws IOException {
+    run("--correspondences").well();
+    assertThat(out.resolve("correspondences.json"))
+        .content()
+        .contains("stego · features", "stego · STEGO code", "kernel of place and colour")
+        .contains("averagePrecision");
+    assertThat(out.resolve("correspondences.png")).exists();
+  }
+
+  @Test
   void aLimitTakesPicturesEvenly() {
     JsonNode told = run("--limit", 2, "--json").json();
     assertThat(told.path("images").asInt()).isEqualTo(2);

@@ -111,6 +111,7 @@ final class EvaluateWindowTest extends WorkbenchWindow {
     window.run(() -> {
       window.node("#evaluation-fit", CheckBox.class).fire();
       window.node("#evaluation-crf", CheckBox.class).fire();
+      window.node("#evaluation-trust", CheckBox.class).fire();
       evaluation().settings().stepsProperty().set(4);
       evaluation().settings().seedsProperty().set(2);
     });
@@ -128,6 +129,9 @@ final class EvaluateWindowTest extends WorkbenchWindow {
                     .orElseThrow()
                     .seeds()))
         .isEqualTo(2);
+    assertThat(window.get(() -> evaluation().openedProperty().get().trust())).isPresent();
+    assertThat(window.node("#evaluation-trust-words", Label.class).getText())
+        .startsWith("Expected calibration error 0.");
   }
 
   @Test

@@ -109,6 +109,7 @@ record EvaluationFields(EvaluationTable table) {
     fields.put("classOfCluster", run.scores().matched().classOf());
     fields.put("unlabelledPixels", run.scores().matched().matrix().unlabelled());
     fields.put("unpredictedPixels", run.scores().matched().matrix().unpredicted());
+    Trust.of(run).ifPresent(trust -> fields.put("trust", trust.fields()));
     List<Map<String, Object>> classes = new ArrayList<>();
     for (ClassScores one : run.scores().classes()) {
       classes.add(ofClass(one));

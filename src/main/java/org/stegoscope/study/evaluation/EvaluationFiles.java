@@ -51,6 +51,12 @@ public final class EvaluationFiles {
         Path figure = folder.resolve(name + ".png");
         writeConfusion(figure, cell, run, context);
         written.add(figure);
+        Optional<Trust> trust = Trust.of(run);
+        if (trust.isPresent()) {
+          Path drawn = folder.resolve(name.replace("confusion", "trust") + ".png");
+          writeTrust(drawn, trust.get(), context);
+          written.add(drawn);
+        }
       }
     }
     return written;
@@ -157,6 +163,16 @@ public final class EvaluationFiles {
                             + cell.key().probe()
                             + (cell.key().crf() == CrfUse.ON ? " + CRF" : ""),
                         confusion(run, ChartStyle.LIGHT).chart())))
+            .withFooter(List.of(new TableText(table).caption()));
+    FigureFile.write(file, figure, new PngSize.Dpi(DOTS_AN_INCH), context);
+  }
+
+  private void writeTrust(Path file, Trust trust, JobContext context) {
+    Figure figure =
+        Figure.of(
+                List.of(
+                    new Panel("Reliability", trust.reliability(ChartStyle.LIGHT).chart()),
+                    new Panel("Risk over coverage", trust.riskChart(ChartStyle.LIGHT).chart())))
             .withFooter(List.of(new TableText(table).caption()));
     FigureFile.write(file, figure, new PngSize.Dpi(DOTS_AN_INCH), context);
   }

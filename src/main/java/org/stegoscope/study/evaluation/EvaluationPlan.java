@@ -16,7 +16,7 @@ import org.stegoscope.model.Averaging;
 /// @param samples those of the split that are, in its order
 /// @param subjects rows of the table
 /// @param averaging [Averaging#FLIP] as STEGO evaluates
-/// @param trust also counts how sure the probes are, which takes longer
+/// @param confidence also counts how sure the probes are, which takes longer
 public record EvaluationPlan(
     Dataset dataset,
     String split,
@@ -29,10 +29,10 @@ public record EvaluationPlan(
     Averaging averaging,
     Protocol protocol,
     ClusterMatching matching,
-    Trust trust) {
+    Confidence confidence) {
 
   /// Whether it is counted how sure the probes are.
-  public enum Trust {
+  public enum Confidence {
     COUNTED,
     LEFT_OUT
   }

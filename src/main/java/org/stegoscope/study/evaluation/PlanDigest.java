@@ -39,7 +39,7 @@ final class PlanDigest {
     made.add(plan.resolution().toString());
     made.add(plan.averaging().toString());
     made.add(plan.refinement().toString());
-    made.add(plan.trust().toString());
+    made.add(plan.confidence().toString());
     made.add(new TreeSet<>(plan.crf()).toString());
     for (Subject subject : plan.subjects()) {
       made.add(subject.model().sha256());

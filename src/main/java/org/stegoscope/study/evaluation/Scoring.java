@@ -92,13 +92,13 @@ final class Scoring {
     return new ImageCounts(
         sample,
         List.of(confusions),
-        plan.trust() == EvaluationPlan.Trust.COUNTED
+        plan.confidence() == EvaluationPlan.Confidence.COUNTED
             ? Optional.of(List.of(trust))
             : Optional.empty());
   }
 
   private Said said(Probe probe, FeatureMap map, Target target, JobContext context) {
-    if (plan.trust() == EvaluationPlan.Trust.LEFT_OUT) {
+    if (plan.confidence() == EvaluationPlan.Confidence.LEFT_OUT) {
       return new Said(
           ProbeMaps.labels(probe, map, target.width(), target.height(), context), Optional.empty());
     }
@@ -113,7 +113,7 @@ final class Scoring {
     Segmented refined = ProbeMaps.ofProbabilities(probabilities, target.width(), target.height());
     return new Said(
         refined.labels(),
-        plan.trust() == EvaluationPlan.Trust.COUNTED
+        plan.confidence() == EvaluationPlan.Confidence.COUNTED
             ? Optional.of(refined.confidence())
             : Optional.empty());
   }

@@ -39,15 +39,18 @@ public final class Subjects {
   }
 
   private static Subject subject(LoadedModel model, Space space, Origin origin) {
-    String file = stem(model.file());
-    String name =
-        switch (space) {
-          case DINO -> file + " · features";
-          case STEGO ->
-              file + " · " + model.architecture().method().name().replace('_', ' ') + " code";
-        };
+    String name = name(model, space);
     return new Subject(
         origin == Origin.FITTED ? name + ", fitted probes" : name, model, space, origin);
+  }
+
+  /// For instance `cocostuff27_vit_base_5 · STEGO code`.
+  static String name(LoadedModel model, Space space) {
+    String file = stem(model.file());
+    return switch (space) {
+      case DINO -> file + " · features";
+      case STEGO -> file + " · " + model.architecture().method().name().replace('_', ' ') + " code";
+    };
   }
 
   private static String stem(Path file) {

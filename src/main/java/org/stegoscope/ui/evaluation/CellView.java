@@ -38,6 +38,7 @@ final class CellView extends TabPane {
 
   private static final double CONFUSION_PX = 480;
   private static final double PICTURE_PX = 168;
+  private static final double TRUST_PX = 340;
   private static final double IMAGES_PX = 210;
 
   private final EvaluationViewModel evaluation;
@@ -63,7 +64,37 @@ final class CellView extends TabPane {
         .addAll(
             new Tab("Confusion", new ScrollPane(confusion)),
             new Tab("Classes", classes()),
-            new Tab("Images", new HBox(8, list, shown)));
+            new Tab("Images", new HBox(8, list, shown)),
+            new Tab("Trust", trust()));
+  }
+
+  private ScrollPane trust() {
+    ObservableValue<EvaluationViewModel.TrustCharts> charts =
+        evaluation.openedProperty().map(now -> now.trust().orElse(null));
+    Label words = new Label();
+    words.setId("evaluation-trust-words");
+    Parts.wrap(words);
+    words
+        .textProperty()
+        .bind(
+            charts
+                .map(EvaluationViewModel.TrustCharts::words)
+                .orElse("Confidence was not counted; check it and evaluate again."));
+    FlowPane pictures =
+        new FlowPane(
+            12,
+            12,
+            new ChartView(
+                "How often predictions of each confidence are right",
+                TRUST_PX,
+                charts.map(EvaluationViewModel.TrustCharts::reliability)),
+            new ChartView(
+                "The share that is wrong over the share that is kept",
+                TRUST_PX,
+                charts.map(EvaluationViewModel.TrustCharts::risk)));
+    ScrollPane scroll = new ScrollPane(new VBox(8, words, pictures));
+    scroll.setFitToWidth(true);
+    return scroll;
   }
 
   private TableView<ClassScores> classes() {

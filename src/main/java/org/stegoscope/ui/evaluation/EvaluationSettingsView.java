@@ -66,6 +66,13 @@ final class EvaluationSettingsView extends VBox {
             "Count as STEGO did",
             "Extra clusters and absent classes by the rules of the published numbers",
             settings.upstreamProperty()));
+    form.add(
+        "",
+        check(
+            "evaluation-trust",
+            "Confidence",
+            "Also counts how sure the probes are: calibration, and risk over coverage",
+            settings.trustProperty()));
     GridPane fitRows = new GridPane(12, 8);
     FormRows fits = new FormRows(fitRows);
     fits.add("On", splits("evaluation-fit-split", settings.fitSplitProperty(), evaluation));

@@ -28,6 +28,7 @@ public final class EvaluationSettings {
   private final BooleanProperty linear = new SimpleBooleanProperty(true);
   private final BooleanProperty cluster = new SimpleBooleanProperty(true);
   private final BooleanProperty crf = new SimpleBooleanProperty();
+  private final BooleanProperty trust = new SimpleBooleanProperty();
   private final BooleanProperty flip = new SimpleBooleanProperty(true);
   private final BooleanProperty upstream = new SimpleBooleanProperty();
   private final StringProperty resolution = new SimpleStringProperty("upstream:320");
@@ -62,6 +63,11 @@ public final class EvaluationSettings {
 
   public BooleanProperty flipProperty() {
     return flip;
+  }
+
+  /// Whether it is counted how sure the probes are.
+  public BooleanProperty trustProperty() {
+    return trust;
   }
 
   /// Whether pixels are counted by the rules of STEGO.

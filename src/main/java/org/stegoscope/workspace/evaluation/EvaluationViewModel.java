@@ -20,6 +20,7 @@ import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.dataset.collection.DatasetSurvey;
 import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.dataset.collection.Survey;
+import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.Averaging;
@@ -36,6 +37,7 @@ import org.stegoscope.study.evaluation.Evaluator;
 import org.stegoscope.study.evaluation.FitPlan;
 import org.stegoscope.study.evaluation.ImageScore;
 import org.stegoscope.study.evaluation.Subjects;
+import org.stegoscope.study.evaluation.Trust;
 import org.stegoscope.workspace.ChartPictures;
 import org.stegoscope.workspace.Latest;
 import org.stegoscope.workspace.ModelItem;
@@ -47,7 +49,26 @@ import org.stegoscope.workspace.UiThread;
 public final class EvaluationViewModel {
 
   /// A cell for one seed, with its confusion matrix drawn.
-  public record Opened(Cell cell, CellRun run, ChartPictures confusion) {}
+  public record Opened(
+      Cell cell, CellRun run, ChartPictures confusion, Optional<TrustCharts> trust) {}
+
+  /// Whether a probe knows what it does not know, drawn and in a few words.
+  public record TrustCharts(ChartPictures reliability, ChartPictures risk, String words) {
+
+    static TrustCharts of(Trust trust, JobContext context) {
+      return new TrustCharts(
+          ChartPictures.of(style -> trust.reliability(style).chart(), context),
+          ChartPictures.of(style -> trust.riskChart(style).chart(), context),
+          String.format(
+              Locale.ROOT,
+              "Expected calibration error %.3f · area under risk over coverage %.3f, of it excess"
+                  + " %.3f · %.0f %% of the pixels can be kept at an accuracy of 90 %%",
+              trust.calibration().expectedError().orElse(0),
+              trust.risk().area().orElse(0),
+              trust.risk().excessArea().orElse(0),
+              trust.risk().coverageAt(0.9) * 100));
+    }
+  }
 
   private final Models models;
   private final Path folder;
@@ -213,7 +234,9 @@ public final class EvaluationViewModel {
         settings.flipProperty().get() ? Averaging.FLIP : Averaging.NONE,
         settings.upstreamProperty().get() ? Protocol.UPSTREAM : Protocol.OWN,
         ClusterMatching.HUNGARIAN,
-        EvaluationPlan.Trust.LEFT_OUT);
+        settings.trustProperty().get()
+            ? EvaluationPlan.Confidence.COUNTED
+            : EvaluationPlan.Confidence.LEFT_OUT);
   }
 
   private static String digest(Dataset of) {
@@ -295,7 +318,8 @@ public final class EvaluationViewModel {
                 cell,
                 run,
                 ChartPictures.of(
-                    style -> new EvaluationFiles(of).confusion(run, style).chart(), context)));
+                    style -> new EvaluationFiles(of).confusion(run, style).chart(), context),
+                Trust.of(run).map(trust -> TrustCharts.of(trust, context))));
   }
 
   private void predict(ImageScore of) {

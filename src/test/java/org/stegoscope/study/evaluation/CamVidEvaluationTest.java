@@ -64,7 +64,7 @@ final class CamVidEvaluationTest {
               Averaging.NONE,
               Protocol.OWN,
               ClusterMatching.HUNGARIAN,
-              EvaluationPlan.Trust.LEFT_OUT);
+              EvaluationPlan.Confidence.LEFT_OUT);
       FitPlan fits =
           new FitPlan(
               "train",

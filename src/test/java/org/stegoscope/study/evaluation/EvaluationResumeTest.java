@@ -76,7 +76,7 @@ final class EvaluationResumeTest {
         Averaging.FLIP,
         Protocol.OWN,
         ClusterMatching.HUNGARIAN,
-        EvaluationPlan.Trust.COUNTED);
+        EvaluationPlan.Confidence.COUNTED);
   }
 
   @Test
