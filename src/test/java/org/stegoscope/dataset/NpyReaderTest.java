@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +77,31 @@ final class NpyReaderTest {
     assertThatThrownBy(() -> read(file(1, header, numbers(6))))
         .isInstanceOf(StegoscopeException.class)
         .hasMessageContaining(sentence.replace("\"\"", "\""));
+  }
+
+  @Test
+  void scoresAreOfClassesThenRowsThenColumns() {
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (3, 1, 2)}";
+    NpyReader.Scores read = NpyReader.readScores(file(1, header, numbers(6)), JobContext.NONE);
+    assertThat(List.of(read.classes(), read.rows(), read.columns())).containsExactly(3, 1, 2);
+    assertThat(read.values()).isEqualTo(read(file(1, GOOD, numbers(6))).values());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "(2, 3);found an array of 2 sides",
+        "(1, 1, 2, 3);found an array of 4 sides",
+        "(2, 0, 3);it holds no scores: its shape is 2 x 0 x 3",
+        "(2, 2, 3);promises 48 bytes",
+        "(2000000000, 2000000000, 2000000000);memory",
+      })
+  void scoresOfAnotherShapeAreTold(String shape, String sentence) {
+    String header = "{'descr': '<f4', 'fortran_order': False, 'shape': %s}".formatted(shape);
+    assertThatThrownBy(() -> NpyReader.readScores(file(1, header, numbers(6)), JobContext.NONE))
+        .isInstanceOf(StegoscopeException.class)
+        .hasMessageContaining(sentence);
   }
 
   @Test

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stegoscope.analysis.FeatureColors;
+import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.core.ColorMap;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.dataset.InputGeometry;
@@ -89,7 +90,7 @@ final class HistoryTest {
     Layer layer = viewer.layers().get(random.nextInt(4));
     InputGeometry.Point point =
         new InputGeometry.Point(random.nextInt(24) + 0.5, random.nextInt(24) + 0.5);
-    switch (random.nextInt(22)) {
+    switch (random.nextInt(24)) {
       case 0 -> layer.opacityProperty().set(random.nextDouble());
       case 1 -> layer.shownProperty().set(random.nextBoolean());
       case 2 -> viewer.solo(layer.kind());
@@ -115,6 +116,12 @@ final class HistoryTest {
               .set(any(CorrespondenceViewModel.Display.values(), random));
       case 19 -> query(point, random);
       case 20 -> style(random);
+      case 21 -> viewer.segmentation().refinedProperty().set(random.nextBoolean());
+      case 22 ->
+          viewer
+              .segmentation()
+              .crfProperty()
+              .set(CrfOptions.STEGO.withIterations(random.nextInt(4)).withAlike(5));
       default -> {
         viewer.colors().stretchProperty().set(any(FeatureColors.Stretch.values(), random));
         held.viewers().work(any(Workbench.values(), random));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stegoscope.analysis.FeatureColors;
+import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.core.ColorMap;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.dataset.InputGeometry;
@@ -84,6 +85,8 @@ final class ProjectTest {
     first.segmentation().seedProperty().set(-5);
     first.segmentation().features().facetProperty().set(Facet.KEY);
     first.segmentation().features().spaceProperty().set(Space.DINO);
+    first.segmentation().refinedProperty().set(true);
+    first.segmentation().crfProperty().set(CrfOptions.DINO_VIT_FEATURES.withAlike(12.5));
     runner.release();
     first.segmentation().rename(1, "sky \u2600");
     first.segmentation().recolor(1, new Rgb(1, 2, 3));
