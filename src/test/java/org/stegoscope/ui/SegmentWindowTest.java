@@ -128,6 +128,34 @@ final class SegmentWindowTest extends WorkbenchWindow {
         .isEqualTo(3);
   }
 
+  private CrfOptions crf() {
+    return window.get(() -> viewer("A").segmentation().crfProperty().get());
+  }
+
+  /// Projects and copied commands may hold any settings of a CRF; showing them is no edit.
+  @Test
+  void settingsOfACrfBeyondTheSlidersStayAsTheyAre() {
+    openPhotos("a.png");
+    CrfOptions wide = new CrfOptions(500, 0.1, 80, 400, 90.25, 70, CrfOptions.Channels.RGB);
+    window.run(() -> viewer("A").segmentation().crfProperty().set(wide));
+    assertThat(crf()).isEqualTo(wide);
+    window.run(() -> window.node("#crf-near", Slider.class).setValue(2));
+    assertThat(crf()).isEqualTo(wide.withNear(2));
+  }
+
+  @Test
+  void aSettingOfTheCrfIsTakenBack() {
+    openPhotos("a.png");
+    window.run(() -> window.node("#crf-dino", Button.class).fire());
+    assertThat(crf()).isEqualTo(CrfOptions.DINO_VIT_FEATURES);
+    window.await("the step", this::undoable);
+    shortcut("Shortcut+Z");
+    assertThat(crf()).isEqualTo(CrfOptions.STEGO);
+    assertThat(window.get(() -> window.node("#crf-alike", Slider.class).getValue())).isEqualTo(67);
+    shortcut("Shortcut+Shift+Z");
+    assertThat(crf()).isEqualTo(CrfOptions.DINO_VIT_FEATURES);
+  }
+
   @Test
   void clustersAreFoundInAllOpenPhotosTogetherAtTheButton(FxRobot robot) {
     openPhotos("a.png", "b.png");

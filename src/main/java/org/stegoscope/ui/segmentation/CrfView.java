@@ -26,7 +26,6 @@ import org.stegoscope.workspace.SegmentationViewModel;
 /// Whether and how a dense CRF refines what a probe says; the mask follows every change.
 final class CrfView extends VBox {
 
-  private static final int MOST_ITERATIONS = 100;
   private static final double VALUE_PX = 40;
 
   private final ObjectProperty<CrfOptions> options;
@@ -74,7 +73,8 @@ final class CrfView extends VBox {
     IntegerProperty iterations = new SimpleIntegerProperty(options.get().iterations());
     iterations.subscribe((_, now) -> options.set(options.get().withIterations(now.intValue())));
     options.subscribe(now -> iterations.set(now.iterations()));
-    NumberField field = new NumberField("Iterations of the CRF", 0, MOST_ITERATIONS, iterations);
+    NumberField field =
+        new NumberField("Iterations of the CRF", 0, CrfOptions.MOST_ITERATIONS, iterations);
     field.setId("crf-iterations");
     form.add("Iterations", field);
     form.add("Near, px", slider("crf-near", 0.5, 20, CrfOptions::nearSigma, CrfOptions::withNear));
@@ -89,13 +89,16 @@ final class CrfView extends VBox {
         slider("crf-alike-weight", 0, 50, CrfOptions::alikeWeight, CrfOptions::withAlikeWeight));
   }
 
+  /// Settings may lie beyond the slider, which then stands at its end and leaves them as they are
+  /// until it is moved.
   private HBox slider(
       String id,
       double least,
       double most,
       ToDoubleFunction<CrfOptions> read,
       BiFunction<CrfOptions, Double, CrfOptions> written) {
-    Slider slider = new Slider(least, most, read.applyAsDouble(options.get()));
+    ToDoubleFunction<CrfOptions> place = of -> Math.clamp(read.applyAsDouble(of), least, most);
+    Slider slider = new Slider(least, most, place.applyAsDouble(options.get()));
     slider.setId(id);
     Label value = Parts.muted("");
     value.setMinWidth(VALUE_PX);
@@ -103,14 +106,14 @@ final class CrfView extends VBox {
         .valueProperty()
         .subscribe((_, now) -> {
           double rounded = Math.round(now.doubleValue() * 10) / 10.0;
-          if (Math.abs(read.applyAsDouble(options.get()) - rounded) >= 0.05) {
+          if (Math.abs(place.applyAsDouble(options.get()) - rounded) >= 0.05) {
             options.set(written.apply(options.get(), rounded));
           }
         });
     options.subscribe(now -> {
       value.setText(String.format(Locale.ROOT, "%.1f", read.applyAsDouble(now)));
       if (!slider.isValueChanging()) {
-        slider.setValue(read.applyAsDouble(now));
+        slider.setValue(place.applyAsDouble(now));
       }
     });
     HBox.setHgrow(slider, Priority.ALWAYS);
