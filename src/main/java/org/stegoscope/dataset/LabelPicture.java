@@ -38,6 +38,7 @@ public record LabelPicture(int width, int height, int bands, int[] values) {
       ImageReader reader = readers.next();
       try {
         reader.setInput(in);
+        reader.addIIOReadProgressListener(new DecodingWatch("", context.silent()));
         return read(reader, file, context);
       } finally {
         reader.dispose();
@@ -63,6 +64,7 @@ public record LabelPicture(int width, int height, int bands, int[] values) {
           "%s is too large for labels: %d x %d.".formatted(file, width, height));
     }
     Raster raster = reader.read(0).getRaster();
+    context.checkCancelled();
     int bands = raster.getNumBands() < COLORS ? 1 : COLORS;
     int[] values = new int[width * height];
     int[] row = new int[width * raster.getNumBands()];

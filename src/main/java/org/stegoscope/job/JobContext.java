@@ -27,6 +27,20 @@ public interface JobContext {
     }
   }
 
+  /// This context for steps too small to be reported; a cancel is still noticed.
+  default JobContext silent() {
+    JobContext whole = this;
+    return new JobContext() {
+      @Override
+      public void progress(String stage, double fraction) {}
+
+      @Override
+      public boolean isCancelled() {
+        return whole.isCancelled();
+      }
+    };
+  }
+
   /// The context of a part of this work that goes from the fraction `from` of the whole to `to`.
   default JobContext part(double from, double to) {
     JobContext whole = this;

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.RgbImage;
+import org.stegoscope.dataset.LabelPicture;
 
 /// A part of a picture, as a view: nothing is written to disk. Its sides are those of the picture
 /// times `ratio`, truncated; where it lies is known once the size of the picture is.
@@ -72,25 +73,34 @@ public record Crop(double ratio, Place place, Facing facing) {
 
   public RgbImage of(RgbImage image) {
     Box box = box(image.width(), image.height());
-    return new RgbImage(box.width(), box.height(), cut(image.pixels(), image.width(), box, 3));
+    byte[] pixels = new byte[3 * box.width() * box.height()];
+    cut(image.pixels(), image.width(), pixels, box, 3);
+    return new RgbImage(box.width(), box.height(), pixels);
   }
 
   public LabelMap of(LabelMap labels) {
     Box box = box(labels.width(), labels.height());
-    return new LabelMap(box.width(), box.height(), cut(labels.labels(), labels.width(), box, 1));
+    byte[] ids = new byte[box.width() * box.height()];
+    cut(labels.labels(), labels.width(), ids, box, 1);
+    return new LabelMap(box.width(), box.height(), ids);
   }
 
-  /// `pixelBytes` bytes a pixel.
-  private byte[] cut(byte[] source, int sourceWidth, Box box, int pixelBytes) {
-    byte[] pixels = new byte[box.width() * box.height() * pixelBytes];
+  LabelPicture of(LabelPicture picture) {
+    Box box = box(picture.width(), picture.height());
+    int[] values = new int[box.width() * box.height()];
+    cut(picture.values(), picture.width(), values, box, 1);
+    return new LabelPicture(box.width(), box.height(), picture.bands(), values);
+  }
+
+  /// Copies from one array to another of the same kind, `step` elements a pixel.
+  private void cut(Object source, int sourceWidth, Object target, Box box, int step) {
     for (int y = 0; y < box.height(); y++) {
       for (int x = 0; x < box.width(); x++) {
         int column = facing == Facing.MIRRORED ? box.width() - 1 - x : x;
-        int from = ((box.y() + y) * sourceWidth + box.x() + column) * pixelBytes;
-        System.arraycopy(source, from, pixels, (y * box.width() + x) * pixelBytes, pixelBytes);
+        int from = ((box.y() + y) * sourceWidth + box.x() + column) * step;
+        System.arraycopy(source, from, target, (y * box.width() + x) * step, step);
       }
     }
-    return pixels;
   }
 
   /// As in `0.5 top-left` or `0.5 drawn-17 mirrored`.

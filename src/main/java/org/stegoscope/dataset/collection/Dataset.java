@@ -128,12 +128,19 @@ public final class Dataset {
   ///
   /// @throws StegoscopeException where the file cannot be read
   public Photo photo(Sample sample, JobContext context) {
-    Photo photo = decoding.photo(sample.image(), context);
+    return part(sample, wholePhoto(sample, context));
+  }
+
+  Photo wholePhoto(Sample sample, JobContext context) {
+    return decoding.photo(sample.image(), context);
+  }
+
+  private static Photo part(Sample sample, Photo whole) {
     return sample
         .crop()
         .map(crop ->
-            new Photo(photo.file(), crop.of(photo.image()), digest(photo.sha256() + " " + crop)))
-        .orElse(photo);
+            new Photo(whole.file(), crop.of(whole.image()), digest(whole.sha256() + " " + crop)))
+        .orElse(whole);
   }
 
   private static String digest(String text) {
@@ -156,46 +163,37 @@ public final class Dataset {
   Optional<Labelling> labelling(Sample sample, JobContext context) {
     return sample
         .label()
-        .map(file -> {
-          Labelling whole = decoding.labels(file, classes, context);
-          return sample
-              .crop()
-              .map(crop -> new Labelling(crop.of(whole.map()), whole.unknown(), whole.example()))
-              .orElse(whole);
-        });
+        .map(file ->
+            decoding.code().decode(decoding.labels(file, context), sample.crop(), classes, file));
   }
 
-  PictureSize size(Sample sample, JobContext context) {
-    PictureSize whole = decoding.size(sample.image(), context);
-    return sample
-        .crop()
-        .map(crop -> crop.box(whole.width(), whole.height()))
-        .map(box -> new PictureSize(box.width(), box.height()))
-        .orElse(whole);
+  /// The size of the whole photo, of which a sample may be a part.
+  PictureSize wholeSize(Sample sample, JobContext context) {
+    return decoding.size(sample.image(), context);
   }
 
   /// Photo and labels together.
   ///
   /// @throws StegoscopeException where a file cannot be read, or they are not of one size
   public Example example(Sample sample, JobContext context) {
-    Photo photo = photo(sample, context);
-    Optional<LabelMap> labels = labels(sample, context);
-    labels.ifPresent(map ->
-        mismatch(sample, new PictureSize(photo.image().width(), photo.image().height()), map)
-            .ifPresent(sentence -> {
-              throw new StegoscopeException(sentence);
-            }));
-    return new Example(photo, labels);
+    Photo whole = wholePhoto(sample, context);
+    Optional<Labelling> labelling = labelling(sample, context);
+    PictureSize size = new PictureSize(whole.image().width(), whole.image().height());
+    labelling
+        .flatMap(found -> mismatch(sample, size, found))
+        .ifPresent(sentence -> {
+          throw new StegoscopeException(sentence);
+        });
+    return new Example(part(sample, whole), labelling.map(Labelling::map));
   }
 
-  /// A sentence where labels are not as large as their photo.
-  static Optional<String> mismatch(Sample sample, PictureSize photo, LabelMap labels) {
-    PictureSize found = new PictureSize(labels.width(), labels.height());
-    return found.equals(photo)
+  /// A sentence where labels are not as large as their photo, both whole.
+  static Optional<String> mismatch(Sample sample, PictureSize photo, Labelling labelling) {
+    return labelling.file().equals(photo)
         ? Optional.empty()
         : Optional.of(
             "%s is %s and its photo %s: labels have the size of their photo."
-                .formatted(sample.label().orElseThrow(), found, photo));
+                .formatted(sample.label().orElseThrow(), labelling.file(), photo));
   }
 
   /// The same data set with every picture cut into parts.

@@ -130,39 +130,47 @@ public final class DatasetSurvey {
   }
 
   private void count(Sample sample, Count count) {
-    PictureSize size;
+    PictureSize whole;
     Optional<Labelling> labelling;
     try {
-      size = size(sample);
+      whole = wholeSize(sample);
     } catch (StegoscopeException e) {
       leaveOut(sample, Kind.UNREADABLE, sample.image(), e.getMessage());
       return;
     }
     try {
-      labelling = dataset.labelling(sample, context);
+      labelling = dataset.labelling(sample, context.silent());
     } catch (StegoscopeException e) {
       leaveOut(sample, Kind.UNREADABLE, sample.label().orElseThrow(), e.getMessage());
       return;
     }
-    Optional<String> mismatch =
-        labelling.flatMap(found -> Dataset.mismatch(sample, size, found.map()));
+    Optional<String> mismatch = labelling.flatMap(found -> Dataset.mismatch(sample, whole, found));
     if (mismatch.isPresent()) {
       leaveOut(sample, Kind.MISMATCH, sample.label().orElseThrow(), mismatch.get());
       return;
     }
     count.images++;
-    count.sizes.merge(size, 1, Integer::sum);
+    count.sizes.merge(size(sample, whole), 1, Integer::sum);
     labelling.ifPresent(found -> {
       count.add(found);
       noteUnknown(sample, found);
     });
   }
 
-  private PictureSize size(Sample sample) {
+  private static PictureSize size(Sample sample, PictureSize whole) {
+    return sample
+        .crop()
+        .map(crop -> crop.box(whole.width(), whole.height()))
+        .map(box -> new PictureSize(box.width(), box.height()))
+        .orElse(whole);
+  }
+
+  private PictureSize wholeSize(Sample sample) {
+    JobContext silent = context.silent();
     if (photos == Photos.HEADERS) {
-      return dataset.size(sample, context);
+      return dataset.wholeSize(sample, silent);
     }
-    Photo photo = dataset.photo(sample, context);
+    Photo photo = dataset.wholePhoto(sample, silent);
     return new PictureSize(photo.image().width(), photo.image().height());
   }
 

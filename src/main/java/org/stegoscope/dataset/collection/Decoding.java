@@ -2,7 +2,6 @@ package org.stegoscope.dataset.collection;
 
 import java.nio.file.Path;
 import org.stegoscope.core.StegoscopeException;
-import org.stegoscope.dataset.ClassList;
 import org.stegoscope.dataset.LabelPicture;
 import org.stegoscope.dataset.Photo;
 import org.stegoscope.dataset.PhotoReader;
@@ -18,7 +17,11 @@ interface Decoding {
   /// The size of the photo, with no more work than that takes.
   PictureSize size(Path file, JobContext context);
 
-  Labelling labels(Path file, ClassList classes, JobContext context);
+  /// The numbers in a file of labels.
+  LabelPicture labels(Path file, JobContext context);
+
+  /// What these stand for.
+  LabelCode code();
 
   /// Pictures in the usual formats.
   record Pictures(LabelCode code) implements Decoding {
@@ -34,8 +37,8 @@ interface Decoding {
     }
 
     @Override
-    public Labelling labels(Path file, ClassList classes, JobContext context) {
-      return code.decode(LabelPicture.read(file, context), classes, file.toString());
+    public LabelPicture labels(Path file, JobContext context) {
+      return LabelPicture.read(file, context);
     }
   }
 }

@@ -1,14 +1,17 @@
 package org.stegoscope.dataset.collection;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.ClassList;
 import org.stegoscope.dataset.LabelPicture;
+import org.stegoscope.dataset.PictureSize;
 
 /// Which class each number in a file of labels stands for.
 final class LabelCode {
@@ -39,10 +42,14 @@ final class LabelCode {
     return new LabelCode(classOf, false);
   }
 
+  /// Decodes a whole picture, or the part of it that a crop cuts out.
+  ///
   /// @throws StegoscopeException where the picture is in colour and classes have none
-  Labelling decode(LabelPicture picture, ClassList list, String file) {
+  Labelling decode(LabelPicture whole, Optional<Crop> crop, ClassList list, Path file) {
+    PictureSize size = new PictureSize(whole.width(), whole.height());
+    LabelPicture picture = crop.map(part -> part.of(whole)).orElse(whole);
     if (picture.bands() == 1) {
-      return decode(picture, list, this::classOf);
+      return decode(size, picture, list, this::classOf);
     }
     if (!colored || list.equals(ClassList.numbered(list.size()))) {
       throw new StegoscopeException(
@@ -51,7 +58,7 @@ final class LabelCode {
                   file, colored ? ", and no classes.txt or classes.json says what they mean" : ""));
     }
     Map<Integer, Integer> byColor = colors(list);
-    return decode(picture, list, rgb -> byColor.getOrDefault(rgb, UNKNOWN));
+    return decode(size, picture, list, rgb -> byColor.getOrDefault(rgb, UNKNOWN));
   }
 
   private int classOf(int number) {
@@ -70,21 +77,27 @@ final class LabelCode {
     return classes;
   }
 
-  private static Labelling decode(LabelPicture picture, ClassList list, IntUnaryOperator classOf) {
+  private static Labelling decode(
+      PictureSize size, LabelPicture picture, ClassList list, IntUnaryOperator classOf) {
+    boolean[] ignored = new boolean[NUMBERS];
+    for (int id = 0; id < NUMBERS; id++) {
+      ignored[id] = list.isIgnored(id);
+    }
     byte[] labels = new byte[picture.values().length];
     long unknown = 0;
     String example = "";
     for (int i = 0; i < labels.length; i++) {
       int value = picture.values()[i];
       int id = classOf.applyAsInt(value);
-      boolean ignored = list.isIgnored(id);
-      if (!ignored && (id < 0 || id >= list.size())) {
+      boolean known = id >= 0 && (ignored[id] || id < list.size());
+      if (!known) {
         unknown++;
         example = example.isEmpty() ? written(picture, value) : example;
       }
-      labels[i] = (byte) (ignored || id < 0 || id >= list.size() ? LabelMap.VOID : id);
+      labels[i] = (byte) (known && !ignored[id] ? id : LabelMap.VOID);
     }
-    return new Labelling(new LabelMap(picture.width(), picture.height(), labels), unknown, example);
+    LabelMap map = new LabelMap(picture.width(), picture.height(), labels);
+    return new Labelling(size, map, unknown, example);
   }
 
   private static String written(LabelPicture picture, int value) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.RgbImage;
 import org.stegoscope.core.StegoscopeException;
-import org.stegoscope.dataset.ClassList;
 import org.stegoscope.dataset.LabelPicture;
 import org.stegoscope.dataset.Photo;
 import org.stegoscope.dataset.PictureSize;
@@ -51,7 +50,7 @@ record MatDecoding(LabelCode code) implements Decoding {
   }
 
   @Override
-  public Labelling labels(Path file, ClassList classes, JobContext context) {
+  public LabelPicture labels(Path file, JobContext context) {
     MatArray array = MatReader.read(file, "gt", context).array();
     if (array.sides().length != 2) {
       throw new StegoscopeException(
@@ -69,6 +68,6 @@ record MatDecoding(LabelCode code) implements Decoding {
         values[y * width + x] = value == -1 ? LabelMap.VOID : value;
       }
     }
-    return code.decode(new LabelPicture(width, height, 1, values), classes, file.toString());
+    return new LabelPicture(width, height, 1, values);
   }
 }

@@ -3,11 +3,14 @@ package org.stegoscope.dataset.collection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -300,6 +303,25 @@ final class DatasetLayoutTest {
         dataset.labelling(dataset.split("all").getFirst(), JobContext.NONE).orElseThrow();
     assertThat(labelling.unknown()).isEqualTo(1);
     assertThat(labelling.example()).isEqualTo("#0a0b0c");
+  }
+
+  @Test
+  void numbersOfOtherDepthsAreRead() throws IOException {
+    files().photo("a.jpg", 4, 1);
+    BufferedImage deep = new BufferedImage(4, 1, BufferedImage.TYPE_USHORT_GRAY);
+    deep.getRaster().setPixels(0, 0, 4, 1, new int[] {7, 300, 255, 65535});
+    ImageIO.write(deep, "png", folder.resolve("a.png").toFile());
+    files().photo("b.jpg", 4, 1);
+    byte[] colors = new byte[16];
+    IndexColorModel sixteen = new IndexColorModel(4, 16, colors, colors, colors);
+    BufferedImage shallow = new BufferedImage(4, 1, BufferedImage.TYPE_BYTE_BINARY, sixteen);
+    shallow.getRaster().setPixels(0, 0, 4, 1, new int[] {0, 15, 3, 1});
+    ImageIO.write(shallow, "png", folder.resolve("b.png").toFile());
+
+    Dataset dataset = open("folder");
+
+    assertThat(row(dataset, "all", 0)).containsExactly(7, VOID, VOID, VOID);
+    assertThat(row(dataset, "all", 1)).containsExactly(0, 15, 3, 1);
   }
 
   @Test

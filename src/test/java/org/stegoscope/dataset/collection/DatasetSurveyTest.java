@@ -174,6 +174,52 @@ final class DatasetSurveyTest {
     assertThat(survey(dataset).total().sizes()).isEqualTo(Map.of(new PictureSize(4, 3), 10));
   }
 
+  /// Half of 10 and half of 11 pixels are both 5.
+  @Test
+  void partsOfLabelsThatDoNotFitTheirPhotoAreNoFit() throws IOException {
+    files().photo("a.jpg", 10, 10);
+    files().grey("a.png", 11, 11, (_, _) -> 0);
+    Dataset dataset = open().cropped(CropScheme.parse("five"));
+
+    assertThat(survey(dataset).findings().count(Kind.MISMATCH)).isEqualTo(5);
+    assertThatThrownBy(() -> dataset.example(dataset.split("all").getFirst(), JobContext.NONE))
+        .isInstanceOf(StegoscopeException.class)
+        .hasMessageEndingWith(
+            "a.png is 11 x 11 and its photo 10 x 10: labels have the size of" + " their photo.");
+  }
+
+  @Test
+  void unknownLabelsAreCountedInThePartTheyAreIn() throws IOException {
+    files().photo("a.jpg", 8, 8);
+    files().grey("a.png", 8, 8, (x, y) -> x == 0 && y == 0 ? 9 : 0);
+    files().text("classes.txt", "0 road 1 2 3\n");
+
+    SplitSurvey parts = survey(open().cropped(CropScheme.parse("five"))).total();
+
+    assertThat(parts.unknownPixels()).isEqualTo(1);
+    assertThat(parts.pixels()).containsExactly(5 * 16 - 1);
+  }
+
+  @Test
+  void openingCanBeCancelled() throws IOException {
+    threePictures();
+    JobContext cancelled =
+        new JobContext() {
+          @Override
+          public void progress(String stage, double fraction) {}
+
+          @Override
+          public boolean isCancelled() {
+            return true;
+          }
+        };
+    assertThatThrownBy(() -> DatasetSource.parse(folder.toString()).open(cancelled))
+        .isInstanceOf(JobCancelledException.class);
+    Dataset dataset = open();
+    assertThatThrownBy(() -> dataset.labels(dataset.split("train").getFirst(), cancelled))
+        .isInstanceOf(JobCancelledException.class);
+  }
+
   @Test
   void otherClassesCanBeGiven() throws IOException {
     threePictures();
@@ -195,9 +241,8 @@ final class DatasetSurveyTest {
         new JobContext() {
           @Override
           public void progress(String stage, double fraction) {
-            if (stage.equals("Counting labels")) {
-              fractions.add(fraction);
-            }
+            assertThat(stage).isEqualTo("Counting labels");
+            fractions.add(fraction);
           }
 
           @Override
