@@ -95,6 +95,58 @@ public final class ProbeMaps {
         new LabelMap(width, height, labels), new ScalarMap(height, width, confidence));
   }
 
+  /// How doubtful the likeliest class of each pixel is, 0 to 1, by the probe's probabilities; not a
+  /// number where the code is not finite.
+  ///
+  /// @param measure one that is told by the probabilities alone
+  /// @throws StegoscopeException as [#apply], and if the probe is a [CentroidProbe]
+  public static ScalarMap doubt(
+      Probe probe, FeatureMap code, int width, int height, Doubt measure, JobContext context) {
+    requireProbabilities(probe);
+    UpsampledScores upsampled = new UpsampledScores(probe, code, width, height, context);
+    float[] doubts = new float[Math.multiplyExact(width, height)];
+    ParallelRows.forEach(
+        height,
+        "Telling how sure it is",
+        context,
+        y -> {
+          UpsampledScores.Row row = upsampled.row(y);
+          double[] scores = new double[probe.classes()];
+          for (int x = 0; x < width; x++) {
+            row.at(x, scores);
+            doubts[y * width + x] = (float) doubt(scores, measure);
+          }
+        });
+    return new ScalarMap(height, width, doubts);
+  }
+
+  private static double doubt(double[] scores, Doubt measure) {
+    int best = argmax(scores);
+    double sum = sumOfExponentials(scores, scores[best]);
+    return switch (measure) {
+      case CONFIDENCE -> 1 - 1 / sum;
+      case MARGIN -> {
+        double second = 0;
+        for (int k = 0; k < scores.length; k++) {
+          second = k == best ? second : Math.max(second, Math.exp(scores[k] - scores[best]));
+        }
+        yield 1 - (1 - second) / sum;
+      }
+      case ENTROPY -> {
+        // log(sum) - sum of p * (score - best), of one class none.
+        double expected = 0;
+        for (double score : scores) {
+          double weight = Math.exp(score - scores[best]);
+          expected += weight == 0 ? 0 : weight / sum * (score - scores[best]);
+        }
+        double whole = Math.log(scores.length);
+        yield whole == 0 ? 0 : Math.clamp((Math.log(sum) - expected) / whole, 0, 1);
+      }
+      case DISAGREEMENT, INSTABILITY ->
+          throw new IllegalArgumentException(measure + " needs more than one answer");
+    };
+  }
+
   /// The class of each token: a map of one pixel a patch.
   public static LabelMap labelsAtTokens(Probe probe, FeatureMap code) {
     return apply(probe, code, code.grid().columns(), code.grid().rows(), JobContext.NONE).labels();
@@ -106,10 +158,7 @@ public final class ProbeMaps {
   ///   the numbers do not fit one array
   public static float[] logProbabilities(
       Probe probe, FeatureMap code, int width, int height, JobContext context) {
-    if (probe instanceof CentroidProbe) {
-      throw new StegoscopeException(
-          "Nearest centroids give no class probabilities; use a cluster or a linear probe.");
-    }
+    requireProbabilities(probe);
     int classes = probe.classes();
     if ((long) classes * width * height > Integer.MAX_VALUE - 8) {
       throw new StegoscopeException(
@@ -137,6 +186,13 @@ public final class ProbeMaps {
           }
         });
     return logProbabilities;
+  }
+
+  private static void requireProbabilities(Probe probe) {
+    if (probe instanceof CentroidProbe) {
+      throw new StegoscopeException(
+          "Nearest centroids give no class probabilities; use a cluster or a linear probe.");
+    }
   }
 
   private static int argmax(double[] scores) {

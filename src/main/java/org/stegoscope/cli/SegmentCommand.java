@@ -2,18 +2,23 @@ package org.stegoscope.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.stegoscope.analysis.Doubt;
 import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.dataset.Photo;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
+import org.stegoscope.workspace.DoubtQuestion;
 import org.stegoscope.workspace.JointClusters;
 import org.stegoscope.workspace.Laboratory;
 import org.stegoscope.workspace.PhotoFeatures;
 import org.stegoscope.workspace.ProbeChoice;
+import org.stegoscope.workspace.ProbeKind;
 import org.stegoscope.workspace.Segmentation;
 import org.stegoscope.workspace.SegmentationOptions;
 import picocli.CommandLine.Command;
@@ -97,6 +102,16 @@ final class SegmentCommand implements Callable<Integer> {
       })
   private CrfOptions crf;
 
+  @Option(
+      names = "--doubt",
+      split = ",",
+      paramLabel = "confidence|margin|entropy|disagreement|instability",
+      description = {
+        "Also write how doubtful the class of each place is, 0 to 1, by the cluster or linear probe",
+        "before any CRF: NAME.doubt-MEASURE.npy and .png, over what the model sees."
+      })
+  private Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+
   private final Terminal terminal;
   private final Laboratory laboratory;
 
@@ -118,7 +133,10 @@ final class SegmentCommand implements Callable<Integer> {
       } else {
         series.forEach(
             model,
-            (photo, loaded, name) -> results.add(write(segment(photo, loaded), name, report)));
+            (photo, loaded, name) -> {
+              results.add(write(segment(photo, loaded), name, report));
+              writeDoubts(photo, loaded, name, report);
+            });
       }
     }
     report.print(terminal, common);
@@ -135,9 +153,40 @@ final class SegmentCommand implements Callable<Integer> {
     }
     if (probe == Probe.KMEANS || clusters != null || joint || clustered.chosen().isPresent()) {
       requireNoCrf();
+      requireNoDoubts();
     }
     if (clustered.chosen().isPresent() && other) {
       throw new UsageException("--space, --facet and --block go with --probe kmeans only.");
+    }
+  }
+
+  private void requireNoDoubts() {
+    if (!doubts.isEmpty()) {
+      throw new UsageException(
+          "--doubt is of probabilities, which k-means has not; choose --probe cluster or linear.");
+    }
+  }
+
+  private void writeDoubts(Photo photo, LoadedModel model, String name, Report report) {
+    ProbeKind kind =
+        switch (probeOf(model)) {
+          case ProbeChoice.Cluster _ -> ProbeKind.CLUSTER;
+          case ProbeChoice.Linear _ -> ProbeKind.LINEAR;
+          case ProbeChoice.KMeans _ -> ProbeKind.KMEANS;
+        };
+    for (Doubt measure : doubts) {
+      if (kind == ProbeKind.KMEANS) {
+        requireNoDoubts();
+      }
+      DoubtFiles files = DoubtFiles.in(out, name, measure);
+      files.write(
+          laboratory.doubt(
+              photo,
+              model,
+              choice.resolution(),
+              new DoubtQuestion(measure, kind),
+              terminal.context()));
+      files.all().forEach(report::wrote);
     }
   }
 

@@ -55,6 +55,9 @@ record ExportSource(Viewer viewer, Queries queries) {
     if (array.layer() == LayerKind.SEGMENTATION) {
       return "the command line writes no confidence";
     }
+    if (array.layer() == LayerKind.DOUBT) {
+      return "doubts are written by segment --doubt, which is not composed here";
+    }
     boolean all =
         viewer.correspondence().displayProperty().get() == CorrespondenceViewModel.Display.ALL;
     return array.layer() == LayerKind.CORRESPONDENCE && all
@@ -86,7 +89,7 @@ record ExportSource(Viewer viewer, Queries queries) {
             .max(Comparator.naturalOrder())
             .orElse(LayerKind.SEGMENTATION);
     return switch (topmost) {
-      case SEGMENTATION, TOKENS -> viewer.segmentation().request(model);
+      case SEGMENTATION, DOUBT, TOKENS -> viewer.segmentation().request(model);
       case COLORS -> viewer.colors().features().request(model, Averaging.NONE);
       case CORRESPONDENCE -> viewer.correspondence().features().request(model, Averaging.NONE);
       case ATTENTION ->

@@ -33,6 +33,17 @@ record ExportedArray(
     if (isSeen(viewer.attention()) && viewer.attention().answerProperty().get() != null) {
       return Optional.of(attention(viewer));
     }
+    PhotoDoubt doubt = viewer.doubt().doubtProperty().get();
+    if (isSeen(viewer.doubt()) && doubt != null) {
+      return Optional.of(
+          of(
+              LayerKind.DOUBT,
+              "doubt",
+              List.of(doubt.map()),
+              1,
+              doubt.geometry(),
+              doubt.provenance()));
+    }
     Segmentation segmentation = viewer.segmentation().segmentationProperty().get();
     return isSeen(viewer.overlay()) && segmentation != null
         ? Optional.of(confidence(segmentation))

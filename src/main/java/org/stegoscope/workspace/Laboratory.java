@@ -3,6 +3,7 @@ package org.stegoscope.workspace;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.stegoscope.checkpoint.architecture.CheckpointInspection;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.Palette;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.dataset.ModelInput;
 import org.stegoscope.dataset.Palettes;
 import org.stegoscope.dataset.Photo;
@@ -40,6 +42,7 @@ import org.stegoscope.model.OutOfDeviceMemoryException;
 import org.stegoscope.model.Precision;
 import org.stegoscope.model.Processor;
 import org.stegoscope.model.TorchRuntime;
+import org.stegoscope.study.trust.DoubtMap;
 
 /// The verbs of the application, the same for window and command line: each blocks, can be
 /// cancelled, and knows nothing of either.
@@ -129,6 +132,26 @@ public final class Laboratory {
       cache.clear();
       return model.features(input, request, context);
     }
+  }
+
+  /// How doubtful the classes of a photo are, by the probes of the checkpoint. Device lane.
+  ///
+  /// @throws StegoscopeException where the checkpoint lacks the probe
+  public PhotoDoubt doubt(
+      Photo photo,
+      LoadedModel model,
+      Resolution resolution,
+      DoubtQuestion question,
+      JobContext context) {
+    Probe probe = question.probeOf(model);
+    ModelInput input = ModelInput.prepare(photo.image(), resolution, model.patchSizePx());
+    return new PhotoDoubt(
+        photo,
+        DoubtMap.of(model, input, question.measure(), probe, context),
+        new InputGeometry(input.grid(), input.placement()),
+        Provenance.of(photo, model, resolution)
+            .with("doubt", question.measure().name().toLowerCase(Locale.ROOT))
+            .with("probe", question.probe().name().toLowerCase(Locale.ROOT)));
   }
 
   /// How a token attends to the patches of a photo. Device lane.

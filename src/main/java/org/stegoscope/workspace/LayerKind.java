@@ -4,6 +4,7 @@ package org.stegoscope.workspace;
 public enum LayerKind {
   COLORS("Feature colours", "Colouring features…"),
   SEGMENTATION("Segmentation", "Segmenting…"),
+  DOUBT("Doubt", "Looking for doubts…"),
   ATTENTION("Attention", "Computing attention…"),
   CORRESPONDENCE("Correspondence", "Comparing patches…"),
   TOKENS("Tokens", "Drawing tokens…");

@@ -1,5 +1,6 @@
 package org.stegoscope.workspace;
 
+import org.stegoscope.analysis.Doubt;
 import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.analysis.projection.Metric;
 import org.stegoscope.analysis.projection.ProjectionMethod;
@@ -47,9 +48,22 @@ final class ProjectWords {
               switch (kind) {
                 case COLORS -> "colors";
                 case SEGMENTATION -> "segmentation";
+                case DOUBT -> "doubt";
                 case ATTENTION -> "attention";
                 case CORRESPONDENCE -> "correspondence";
                 case TOKENS -> "tokens";
+              });
+
+  static final Words<Doubt> DOUBTS =
+      Words.of(
+          Doubt.values(),
+          measure ->
+              switch (measure) {
+                case CONFIDENCE -> "confidence";
+                case MARGIN -> "margin";
+                case ENTROPY -> "entropy";
+                case DISAGREEMENT -> "disagreement";
+                case INSTABILITY -> "instability";
               });
 
   static final Words<ProbeKind> PROBES =

@@ -27,6 +27,8 @@ final class ShownProvenance {
       case SEGMENTATION ->
           Optional.ofNullable(viewer.segmentation().segmentationProperty().get())
               .map(Segmentation::provenance);
+      case DOUBT ->
+          Optional.ofNullable(viewer.doubt().doubtProperty().get()).map(PhotoDoubt::provenance);
       case ATTENTION -> Optional.ofNullable(attention(viewer));
       case CORRESPONDENCE -> Optional.ofNullable(similarity(viewer, queries));
       case COLORS -> Optional.ofNullable(colors(viewer));

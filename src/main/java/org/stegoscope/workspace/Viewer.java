@@ -18,7 +18,8 @@ public final class Viewer {
       OverlayViewModel.State overlay,
       AttentionViewModel.State attention,
       CorrespondenceViewModel.State correspondence,
-      ColorsViewModel.State colors) {}
+      ColorsViewModel.State colors,
+      DoubtViewModel.State doubt) {}
 
   /// What all layers have in common.
   record LayerState(LayerKind kind, boolean shown, double opacity) {}
@@ -30,6 +31,7 @@ public final class Viewer {
   private final AttentionViewModel attention;
   private final CorrespondenceViewModel correspondence;
   private final ColorsViewModel colors;
+  private final DoubtViewModel doubt;
   private final TokensViewModel tokens;
   private final List<Layer> layers;
   private final ViewerViewModel view;
@@ -41,7 +43,8 @@ public final class Viewer {
       ClassStyles styles,
       MarkedTokens tokens,
       SharedRange attention,
-      SharedRange similarity) {}
+      SharedRange similarity,
+      SharedRange doubt) {}
 
   Viewer(
       String name,
@@ -61,8 +64,9 @@ public final class Viewer {
         new CorrespondenceViewModel(
             laboratory, photos, source, shared.queries(), shared.similarity(), runner, ui, notices);
     colors = new ColorsViewModel(laboratory, photos, source, runner, ui, notices);
+    doubt = new DoubtViewModel(laboratory, source, shared.doubt(), runner, ui, notices);
     tokens = new TokensViewModel(source, shared.tokens());
-    layers = List.of(colors, overlay, attention, correspondence, tokens);
+    layers = List.of(colors, overlay, doubt, attention, correspondence, tokens);
     view = new ViewerViewModel(source, layers);
     scale =
         Bindings.createObjectBinding(
@@ -70,7 +74,9 @@ public final class Viewer {
             attention.shownProperty(),
             attention.heat().scaleProperty(),
             correspondence.shownProperty(),
-            correspondence.heat().scaleProperty());
+            correspondence.heat().scaleProperty(),
+            doubt.shownProperty(),
+            doubt.heat().scaleProperty());
   }
 
   /// `A` to `D`.
@@ -102,6 +108,10 @@ public final class Viewer {
     return colors;
   }
 
+  public DoubtViewModel doubt() {
+    return doubt;
+  }
+
   /// The tokens that are compared, as patches of the photo.
   public TokensViewModel tokens() {
     return tokens;
@@ -130,7 +140,10 @@ public final class Viewer {
         && correspondence.heat().scaleProperty().get() != null) {
       return correspondence.heat().scaleProperty().get();
     }
-    return attention.shownProperty().get() ? attention.heat().scaleProperty().get() : null;
+    if (attention.shownProperty().get() && attention.heat().scaleProperty().get() != null) {
+      return attention.heat().scaleProperty().get();
+    }
+    return doubt.shownProperty().get() ? doubt.heat().scaleProperty().get() : null;
   }
 
   /// Shows one layer and hides the others; where it is shown alone already, nothing changes.
@@ -147,6 +160,7 @@ public final class Viewer {
   void link(boolean withOthers) {
     attention.heat().link(withOthers);
     correspondence.heat().link(withOthers);
+    doubt.heat().link(withOthers);
   }
 
   State state() {
@@ -161,7 +175,8 @@ public final class Viewer {
         overlay.state(),
         attention.state(),
         correspondence.state(),
-        colors.state());
+        colors.state(),
+        doubt.state());
   }
 
   void restore(State state) {
@@ -171,6 +186,7 @@ public final class Viewer {
     attention.restore(state.attention());
     correspondence.restore(state.correspondence());
     colors.restore(state.colors());
+    doubt.restore(state.doubt());
     for (LayerState kept : state.layers()) {
       Layer layer = layer(kept.kind());
       layer.opacityProperty().set(kept.opacity());

@@ -34,6 +34,7 @@ final class ViewerFields {
     fields.put("attention", attention(state.attention()));
     fields.put("correspondence", correspondence(state.correspondence()));
     fields.put("colors", colors(state.colors()));
+    fields.put("doubt", doubt(state.doubt()));
     return fields;
   }
 
@@ -47,7 +48,8 @@ final class ViewerFields {
         overlay(fields.object("overlay"), usual.overlay()),
         attention(fields.object("attention"), usual.attention()),
         correspondence(fields.object("correspondence"), usual.correspondence()),
-        colors(fields.object("colors"), usual.colors()));
+        colors(fields.object("colors"), usual.colors()),
+        doubt(fields.object("doubt"), usual.doubt()));
   }
 
   private static Map<String, Object> layer(Viewer.LayerState state) {
@@ -238,6 +240,22 @@ final class ViewerFields {
     fields.put("scope", ProjectWords.SCOPES.of(state.scope()));
     fields.put("stretch", ProjectWords.STRETCHES.of(state.stretch()));
     return fields;
+  }
+
+  private static Map<String, Object> doubt(DoubtViewModel.State state) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("measure", ProjectWords.DOUBTS.of(state.measure()));
+    fields.put("probe", ProjectWords.PROBES.of(state.probe()));
+    fields.put("heat", heat(state.heat()));
+    return fields;
+  }
+
+  private static DoubtViewModel.State doubt(JsonObject fields, DoubtViewModel.State usual) {
+    ProbeKind probe = fields.word("probe", ProjectWords.PROBES, usual.probe());
+    return new DoubtViewModel.State(
+        fields.word("measure", ProjectWords.DOUBTS, usual.measure()),
+        probe == ProbeKind.KMEANS ? usual.probe() : probe,
+        heat(fields.object("heat"), usual.heat()));
   }
 
   private static ColorsViewModel.State colors(JsonObject fields, ColorsViewModel.State usual) {

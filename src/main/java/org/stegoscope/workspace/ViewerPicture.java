@@ -64,6 +64,7 @@ record ViewerPicture(
     }
     addBar(viewer.correspondence(), viewer.correspondence().heat(), photo, guides);
     addBar(viewer.attention(), viewer.attention().heat(), photo, guides);
+    addBar(viewer.doubt(), viewer.doubt().heat(), photo, guides);
     return guides;
   }
 

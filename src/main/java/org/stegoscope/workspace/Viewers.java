@@ -56,7 +56,8 @@ public final class Viewers {
     this.queries = queries;
     this.tokens = tokens;
     Viewer.Shared shared =
-        new Viewer.Shared(queries, styles, tokens, new SharedRange(), new SharedRange());
+        new Viewer.Shared(
+            queries, styles, tokens, new SharedRange(), new SharedRange(), new SharedRange());
     all =
         Stream.of("A", "B", "C", "D")
             .map(name -> new Viewer(name, laboratory, photos, shared, runner, ui, notices))

@@ -32,8 +32,10 @@ public enum Workbench {
 
   /// The workbench where a kind of layer is worked on.
   public static Workbench of(LayerKind kind) {
+    // Doubts are of a segmentation.
+    LayerKind worked = kind == LayerKind.DOUBT ? LayerKind.SEGMENTATION : kind;
     return Stream.of(values())
-        .filter(workbench -> workbench.layer == kind)
+        .filter(workbench -> workbench.layer == worked)
         .findFirst()
         .orElseThrow();
   }

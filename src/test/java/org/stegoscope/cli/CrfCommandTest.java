@@ -164,6 +164,45 @@ final class CrfCommandTest {
     assertThat(kmeans.err()).contains("--crf refines probabilities, which k-means has not");
   }
 
+  /// With the picture of the fixture a region has both sure and doubtful places.
+  @Test
+  void segmentTellsWhereItIsDoubtful() throws IOException {
+    Path model = Fixtures.path("B_stego/b1_nonlinear_d2_p8/stego_nonlinear.ckpt");
+    Path picture = Path.of("sample-data/photos/coffee.jpg");
+    segment(
+        model,
+        picture,
+        "doubts",
+        "--resolution",
+        "shorter:64",
+        "--doubt",
+        "confidence,margin,entropy,disagreement,instability");
+    for (String measure :
+        new String[] {"confidence", "margin", "entropy", "disagreement", "instability"}) {
+      Npy doubts = Npy.read(folder.resolve("doubts/coffee.doubt-" + measure + ".npy"));
+      assertThat(doubts.shape()).hasSize(2);
+      for (double value : doubts.values()) {
+        assertThat(value).isBetween(0.0, 1.0);
+      }
+      assertThat(folder.resolve("doubts/coffee.doubt-" + measure + ".png")).exists();
+    }
+    CommandRun kmeans =
+        CommandRun.of(
+            "segment",
+            "--checkpoint",
+            model,
+            "--image",
+            picture,
+            "--clusters",
+            3,
+            "--doubt",
+            "entropy",
+            "--out",
+            folder.resolve("k"));
+    assertThat(kmeans.status()).isEqualTo(2);
+    assertThat(kmeans.err()).contains("--doubt is of probabilities, which k-means has not");
+  }
+
   private byte[] segment(Path model, Path picture, String out, String... more) throws IOException {
     Object[] words = {
       "segment",

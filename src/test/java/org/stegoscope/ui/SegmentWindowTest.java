@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.event.ActionEvent;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
@@ -21,11 +22,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.stegoscope.analysis.Doubt;
 import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.model.TestBackbone;
 import org.stegoscope.workspace.Layer;
 import org.stegoscope.workspace.LegendEntry;
+import org.stegoscope.workspace.PhotoDoubt;
 import org.stegoscope.workspace.ProbeKind;
 import org.stegoscope.workspace.Segmentation;
 import org.testfx.api.FxRobot;
@@ -126,6 +129,53 @@ final class SegmentWindowTest extends WorkbenchWindow {
         .isEqualTo(CrfOptions.STEGO);
     assertThat(window.get(() -> window.node("#crf-near-weight", Slider.class).getValue()))
         .isEqualTo(3);
+  }
+
+  /// Doubts are a layer of their own; what they are of is chosen by the controls.
+  @Test
+  void doubtsOfAProbeAreALayer(FxRobot robot) throws IOException {
+    openPhotos("a.png");
+    CheckBox shown = window.node("#doubt-shown", CheckBox.class);
+    window.run(shown::fire);
+    window.awaitRest();
+    assertThat(window.get(() -> window.node("#doubt-words", Label.class).getText()))
+        .contains("no probes that could be doubted");
+    Path model =
+        new TestBackbone(16, 8, 16, 2, 32)
+            .withStego(6, 5)
+            .write(folder.resolve("stego.safetensors"));
+    window.run(() -> window.workspace().open(List.of(model)));
+    window.awaitRest();
+    window.run(() ->
+        viewer("A").source().modelProperty().set(window.workspace().models().items().getLast()));
+    for (Doubt measure : Doubt.values()) {
+      window.run(() -> {
+        viewer("A").doubt().measureProperty().set(measure);
+      });
+      window.await(
+          measure + " to be shown",
+          () -> {
+            PhotoDoubt now = viewer("A").doubt().doubtProperty().get();
+            return now != null
+                && now.provenance()
+                    .fields()
+                    .get("doubt")
+                    .equals(measure.name().toLowerCase(Locale.ROOT))
+                && viewer("A").doubt().paintedProperty().get() != null;
+          });
+      assertThat(window.get(() -> window.node("#doubt-words", Label.class).getText()))
+          .contains("doubtful by half or more");
+    }
+    assertThat(window.get(() -> viewer("A").scale().getValue().label())).isEqualTo("doubt");
+    window.run(() -> window.node("#doubt-probe-linear", ToggleButton.class).fire());
+    window.await(
+        "doubts of the linear probe",
+        () -> {
+          PhotoDoubt now = viewer("A").doubt().doubtProperty().get();
+          return now != null && now.provenance().fields().get("probe").equals("linear");
+        });
+    window.run(shown::fire);
+    assertThat(window.get(() -> viewer("A").doubt().paintedProperty().get())).isNull();
   }
 
   private CrfOptions crf() {

@@ -15,6 +15,8 @@ public final class SegmentationPane extends VBox {
             new SegmentationSettings(viewer),
             Parts.heading("Classes"),
             new LegendView(viewer),
+            Parts.heading("Doubt"),
+            new DoubtView(viewer),
             Parts.heading("More settings"),
             new MoreSettings(viewer));
   }
