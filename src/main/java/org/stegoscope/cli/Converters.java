@@ -9,6 +9,7 @@ import org.stegoscope.dataset.collection.CropScheme;
 import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.model.AttentionRequest;
 import org.stegoscope.model.ComputeDevice;
+import org.stegoscope.study.evaluation.ClusterMatching;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -25,6 +26,7 @@ final class Converters {
         .registerConverter(Normalization.class, usage(Normalization::parse))
         .registerConverter(DatasetSource.class, usage(DatasetSource::parse))
         .registerConverter(CropScheme.class, usage(CropScheme::parse))
+        .registerConverter(ClusterMatching.class, usage(ClusterMatching::parse))
         .registerConverter(CrfOptions.class, usage(CrfOptions::parse))
         .registerConverter(PixelPoint.class, usage(PixelPoint::parse))
         .registerConverter(AttentionRequest.Query.class, usage(Converters::query));

@@ -3,37 +3,28 @@ package org.stegoscope.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.analysis.metrics.Protocol;
-import org.stegoscope.analysis.trust.CorrespondenceCurve;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.dataset.collection.DatasetSurvey;
 import org.stegoscope.dataset.collection.Sample;
-import org.stegoscope.figure.ChartStyle;
-import org.stegoscope.figure.Figure;
-import org.stegoscope.figure.FigureFile;
-import org.stegoscope.figure.JsonFile;
-import org.stegoscope.figure.Panel;
-import org.stegoscope.figure.PngSize;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.study.evaluation.Cell;
 import org.stegoscope.study.evaluation.ClusterMatching;
-import org.stegoscope.study.evaluation.CorrespondenceStudy;
 import org.stegoscope.study.evaluation.CrfRefinement;
 import org.stegoscope.study.evaluation.CrfUse;
 import org.stegoscope.study.evaluation.EvaluationFiles;
 import org.stegoscope.study.evaluation.EvaluationPlan;
+import org.stegoscope.study.evaluation.EvaluationReport;
 import org.stegoscope.study.evaluation.EvaluationTable;
-import org.stegoscope.study.evaluation.Evaluator;
+import org.stegoscope.study.evaluation.FigureForm;
 import org.stegoscope.study.evaluation.FitPlan;
 import org.stegoscope.study.evaluation.ProbeUse;
 import org.stegoscope.study.evaluation.Subject;
@@ -117,9 +108,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--match",
-      paramLabel = "hungarian|majority",
+      paramLabel = "hungarian|majority|C,C,...",
       defaultValue = "hungarian",
-      description = "How clusters become classes (default: ${DEFAULT-VALUE}).")
+      description = {
+        "How clusters become classes (default: ${DEFAULT-VALUE}); or by hand: the class of each",
+        "cluster from the first to the last, - for none."
+      })
   private ClusterMatching matching;
 
   @Option(
@@ -134,6 +128,22 @@ final class EvaluateCommand implements Callable<Integer> {
         "as figures. Takes longer."
       })
   private boolean trust;
+
+  @Option(
+      names = "--stability",
+      description = {
+        "Also tell whether predictions hold: when pictures are mirrored or shifted by half a patch,",
+        "and between the linear and the cluster probe of a row. Takes six passes a picture."
+      })
+  private boolean stability;
+
+  @Option(
+      names = "--figures",
+      split = ",",
+      paramLabel = "png,svg,pdf",
+      defaultValue = "png",
+      description = "How figures are written (default: ${DEFAULT-VALUE}).")
+  private Set<FigureForm> figures = EnumSet.noneOf(FigureForm.class);
 
   @Option(
       names = "--correspondences",
@@ -193,53 +203,39 @@ final class EvaluateCommand implements Callable<Integer> {
               asUpstream ? Protocol.UPSTREAM : Protocol.OWN,
               matching,
               trust ? EvaluationPlan.Confidence.COUNTED : EvaluationPlan.Confidence.LEFT_OUT);
-      EvaluationTable table = Evaluator.run(plan, fit, out.resolve("computed"), terminal.context());
-      report(table, correspondences ? compared(plan, loaded) : List.of());
+      report(
+          EvaluationReport.of(plan, fit, studies(), out.resolve("computed"), terminal.context()));
     } finally {
       loaded.forEach(LoadedModel::close);
     }
     return ExitCode.OK.status();
   }
 
-  /// Writes the curves.
-  private List<Path> compared(EvaluationPlan plan, List<LoadedModel> loaded) {
-    CorrespondenceStudy.Result found =
-        new CorrespondenceStudy(
-                plan.dataset(),
-                plan.samples(),
-                plan.resolution(),
-                loaded,
-                CorrespondenceStudy.STEGO_PLACES,
-                0,
-                asUpstream
-                    ? CorrespondenceCurve.VoidRule.UPSTREAM
-                    : CorrespondenceCurve.VoidRule.MASKED)
-            .run(terminal.context());
-    Path json = out.resolve("correspondences.json");
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("images", found.images());
-    fields.put("curves", found.fields());
-    JsonFile.write(json, fields);
-    Path figure = out.resolve("correspondences.png");
-    Figure drawing =
-        Figure.of(List.of(new Panel("Correspondences", found.chart(ChartStyle.LIGHT).chart())));
-    FigureFile.write(figure, drawing, new PngSize.Dpi(200), terminal.context());
-    return List.of(json, figure);
+  private Set<EvaluationReport.Study> studies() {
+    Set<EvaluationReport.Study> studies = EnumSet.noneOf(EvaluationReport.Study.class);
+    if (stability) {
+      studies.add(EvaluationReport.Study.STABILITY);
+    }
+    if (correspondences) {
+      studies.add(EvaluationReport.Study.CORRESPONDENCES);
+    }
+    return studies;
   }
 
-  private void report(EvaluationTable table, List<Path> more) {
-    EvaluationFiles files = new EvaluationFiles(table);
-    List<Path> written = files.write(out, terminal.context());
+  private void report(EvaluationReport made) {
+    EvaluationTable table = made.table();
+    EvaluationFiles files = new EvaluationFiles(made);
+    List<Path> written = files.write(out, figures, terminal.context());
     table.leftOut().forEach(terminal::complain);
     Report report = new Report("evaluate");
     written.forEach(report::wrote);
-    more.forEach(report::wrote);
     if (common.json()) {
       files.fields().forEach(report::with);
       report.print(terminal, common);
     } else {
       new TableText(table).as(TableText.Form.MARKDOWN).lines().forEach(terminal::print);
       table.cells().forEach(cell -> cell.reason().ifPresent(reason -> tell(table, cell, reason)));
+      made.doubts().ifPresent(doubts -> doubts.words().forEach(terminal::print));
     }
   }
 

@@ -19,7 +19,9 @@ import org.stegoscope.model.Averaging;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.Space;
+import org.stegoscope.study.evaluation.ClusterMatching;
 import org.stegoscope.study.evaluation.EvaluationPlan;
+import org.stegoscope.study.evaluation.EvaluationReport;
 import org.stegoscope.workspace.evaluation.AskedEvaluation;
 import org.stegoscope.workspace.projection.AskedPlot;
 
@@ -160,6 +162,12 @@ final class CommandLine {
     }
     line.flagIf("--no-flip-average", plan.averaging() == Averaging.NONE);
     line.flagIf("--as-upstream", plan.protocol() == Protocol.UPSTREAM);
+    if (!plan.matching().equals(ClusterMatching.HUNGARIAN)) {
+      line.option("--match", plan.matching().toString());
+    }
+    line.flagIf("--stability", asked.studies().contains(EvaluationReport.Study.STABILITY));
+    line.flagIf(
+        "--correspondences", asked.studies().contains(EvaluationReport.Study.CORRESPONDENCES));
     line.flagIf("--trust", plan.confidence() == EvaluationPlan.Confidence.COUNTED);
     asked
         .fits()

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stegoscope.dataset.collection.TinyFiles;
 import org.stegoscope.model.TestBackbone;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The command `evaluate`, on a data set of tiny pictures whose left half is one class and whose
 /// right half another.
@@ -186,6 +188,46 @@ final class EvaluateCommandTest {
     }
     assertThat(out.resolve("trust-1-cluster-crf.png")).exists();
     assertThat(run("--json").well().json().at("/cells/0/runs/0/trust").isMissingNode()).isTrue();
+  }
+
+  /// Six passes a picture: what holds is counted of every labelled pixel, in both probes alike.
+  @Test
+  void whetherPredictionsHoldIsToldAndGoesOn() throws IOException {
+    CommandRun run = run("--stability", "--figures", "png,svg").well();
+    assertThat(run.out()).contains("of the labelled pixels are stable", "The cluster probe agrees");
+    JsonNode rows =
+        new JsonMapper().readTree(Files.readString(out.resolve("doubts.json"))).path("rows");
+    assertThat(rows.size()).isEqualTo(2);
+    JsonNode linear = rows.path(0);
+    long all = 4L * SIDE * SIDE;
+    assertThat(
+            linear.at("/stable/labelledPixels").asLong()
+                + linear.at("/unstable/labelledPixels").asLong())
+        .isEqualTo(all);
+    assertThat(
+            linear.at("/agreeing/labelledPixels").asLong()
+                + linear.at("/differing/labelledPixels").asLong())
+        .isEqualTo(all);
+    assertThat(linear.at("/changedShare/flip").asDouble()).isBetween(0.0, 1.0);
+    assertThat(rows.path(1).has("agreeing")).isFalse();
+    assertThat(out.resolve("doubts.svg")).content().contains(">accuracy<");
+    assertThat(out.resolve("classes-1-cluster.svg")).content().contains(">left<", ">right<");
+    assertThat(out.resolve("table.png")).exists();
+    String before = Files.readString(out.resolve("doubts.json"));
+    run("--stability").well();
+    assertThat(out.resolve("doubts.json")).hasContent(before);
+  }
+
+  @Test
+  void clustersAreMatchedByHand() {
+    JsonNode one = run("--match", "0,1", "--json").well().json();
+    JsonNode other = run("--match", "1,0", "--json").well().json();
+    assertThat(one.at("/provenance/matching").asString()).isEqualTo("0,1");
+    double first = one.at("/cells/1/pixelAccuracy").asDouble();
+    assertThat(other.at("/cells/1/pixelAccuracy").asDouble())
+        .isCloseTo(1 - first, Offset.offset(1e-12));
+    assertThat(run("--match", "0,x").err()).contains("hungarian, majority, or the class of each");
+    assertThat(run("--match", "0,1,1").err()).contains("names the classes of 3 clusters");
   }
 
   @Test

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.dataset.collection.TinyFiles;
 import org.stegoscope.model.TestBackbone;
+import org.stegoscope.study.evaluation.Cell;
+import org.stegoscope.study.evaluation.ClusterMatching;
+import org.stegoscope.study.evaluation.CrfUse;
+import org.stegoscope.study.evaluation.ProbeUse;
 import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.testfx.api.FxRobot;
@@ -134,6 +138,71 @@ final class EvaluateWindowTest extends WorkbenchWindow {
         .startsWith("Expected calibration error 0.");
   }
 
+  /// What a cluster is, is said by hand; the table tells that it was.
+  @Test
+  void clustersBecomeOtherClassesByHand(FxRobot robot) throws IOException {
+    open(robot);
+    evaluate(robot);
+    Cell cluster =
+        window.get(() ->
+            evaluation().tableProperty().get().cell(0, ProbeUse.CLUSTER, CrfUse.OFF).orElseThrow());
+    window.run(() -> evaluation().look(cluster));
+    window.await(
+        "the cluster cell",
+        () -> evaluation().openedProperty().get().cell().key().equals(cluster.key()));
+    int[] before = cluster.runs().getFirst().scores().matched().classOf();
+    double accuracy = cluster.pixelAccuracy().orElseThrow().mean();
+    // One that has pixels.
+    int changed = before[0] >= 0 ? 0 : 1;
+    window.run(() -> evaluation().match(changed, 1 - before[changed]));
+    window.await(
+        "the table by hand",
+        () ->
+            evaluation()
+                .tableProperty()
+                .get()
+                .cell(0, ProbeUse.CLUSTER, CrfUse.OFF)
+                .orElseThrow()
+                .isMatchedByHand(ClusterMatching.HUNGARIAN));
+    window.awaitRest();
+    assertThat(
+            window.get(() ->
+                evaluation().openedProperty().get().cell().pixelAccuracy().orElseThrow().mean()))
+        .isLessThan(accuracy);
+    @SuppressWarnings("unchecked") // The box lists names of classes.
+    ComboBox<String> box = window.node("#match-" + changed, ComboBox.class);
+    assertThat(window.get(() -> box.getSelectionModel().getSelectedIndex()))
+        .isEqualTo(2 - before[changed]);
+  }
+
+  @Test
+  void theTableShowsOneClassAlone(FxRobot robot) throws IOException {
+    open(robot);
+    evaluate(robot);
+    @SuppressWarnings("unchecked") // The box lists names of classes.
+    ComboBox<String> box = window.node("#evaluation-shown-class", ComboBox.class);
+    assertThat(window.get(() -> List.copyOf(box.getItems())))
+        .containsExactly("Mean of all classes", "left", "right");
+    window.run(() -> box.getSelectionModel().select(1));
+    assertThat(window.get(() -> evaluation().shownClassProperty().get())).isZero();
+    assertThat(window.get(() -> table().getItems().size())).isEqualTo(1);
+  }
+
+  @Test
+  void studiesBesideTheTableAreDrawn(FxRobot robot) throws IOException {
+    open(robot);
+    window.run(() -> {
+      window.node("#evaluation-stability", CheckBox.class).fire();
+      window.node("#evaluation-correspondences", CheckBox.class).fire();
+    });
+    evaluate(robot);
+    window.await("studies", () -> evaluation().studiesProperty().get() != null);
+    assertThat(window.node("#evaluation-stability-words", Label.class).getText())
+        .contains("of the labelled pixels are stable");
+    assertThat(window.node("#evaluation-correspondences-words", Label.class).getText())
+        .contains("kernel of place and colour: AP 0.");
+  }
+
   @Test
   void theTableIsExportedAndCopiedAsACommand(FxRobot robot) throws IOException {
     open(robot);
@@ -144,6 +213,8 @@ final class EvaluateWindowTest extends WorkbenchWindow {
     window.awaitRest();
     assertThat(out.resolve("table.csv")).exists();
     assertThat(out.resolve("confusion-1-cluster.png")).exists();
+    assertThat(out.resolve("table.pdf")).exists();
+    assertThat(out.resolve("classes-1-cluster.svg")).exists();
   }
 
   @Test

@@ -25,22 +25,25 @@ public final class CorrespondenceCurve {
   private static final int MIXED = -1;
   private static final int VOID = -2;
 
-  /// What becomes of places without a label.
-  public enum VoidRule {
-    /// They are left out.
-    MASKED,
-    /// As STEGO's script has it: no label is a class of its own, so two such places correspond.
+  /// What becomes of places without a label, and which places the kernel compares.
+  public enum Rules {
+    /// They are left out; each place of one set is compared with each of the other, by the
+    /// positions and colours of both.
+    OWN,
+    /// As STEGO's script has it: no label is a class of its own, so two such places correspond. The
+    /// kernel takes the position of row `a`, column `b` of a square of places for that of row `b`,
+    /// column `a`, whose colour and class it is compared with.
     UPSTREAM
   }
 
   private final int classes;
   private final int samples;
-  private final VoidRule rule;
+  private final Rules rule;
   private final long[] positive = new long[BINS];
   private final long[] negative = new long[BINS];
 
   /// @param samples places a side: `samples * samples` are drawn twice in each image
-  public CorrespondenceCurve(int classes, int samples, VoidRule rule) {
+  public CorrespondenceCurve(int classes, int samples, Rules rule) {
     this.classes = classes;
     this.samples = samples;
     this.rule = rule;
@@ -86,7 +89,10 @@ public final class CorrespondenceCurve {
     drawPlaces(map, labels, random, second, classOfSecond);
     for (int i = 0; i < count; i++) {
       for (int j = 0; j < count; j++) {
-        count(kernel(first[i], second[j]), classOfFirst[i], classOfSecond[j]);
+        count(
+            kernel(first[positionOf(i)], second[positionOf(j)], first[i], second[j]),
+            classOfFirst[i],
+            classOfSecond[j]);
       }
     }
   }
@@ -102,10 +108,15 @@ public final class CorrespondenceCurve {
     }
   }
 
+  /// The place in the square of places whose position is taken for that of place `i`.
+  private int positionOf(int i) {
+    return rule == Rules.UPSTREAM ? i % samples * samples + i / samples : i;
+  }
+
   /// 0 to 1, in place of 0.3 to 13.3; the order is what counts.
-  private static double kernel(double[] a, double[] b) {
+  private static double kernel(double[] a, double[] b, double[] colorOfA, double[] colorOfB) {
     double near = square(a, b, 0, 2);
-    double alike = square(a, b, 2, 5);
+    double alike = square(colorOfA, colorOfB, 2, 5);
     double value =
         10 * Math.exp(-near / (2 * Math.exp(0.5)) - alike / (2 * Math.exp(0.15)))
             + 3 * Math.exp(-near / (2 * Math.exp(0.05)));
@@ -122,7 +133,7 @@ public final class CorrespondenceCurve {
 
   /// @param score 0..1
   private void count(double score, int one, int other) {
-    if (rule == VoidRule.UPSTREAM || (one != VOID && other != VOID)) {
+    if (rule == Rules.UPSTREAM || (one != VOID && other != VOID)) {
       boolean same = one == other && one != MIXED;
       (same ? positive : negative)[Math.clamp((int) (score * BINS), 0, BINS - 1)]++;
     }
@@ -204,7 +215,7 @@ public final class CorrespondenceCurve {
     if (pure) {
       return one;
     }
-    return touchesVoid && rule == VoidRule.MASKED ? VOID : MIXED;
+    return touchesVoid && rule == Rules.OWN ? VOID : MIXED;
   }
 
   private int id(int label) {

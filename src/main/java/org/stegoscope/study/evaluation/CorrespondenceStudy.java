@@ -30,7 +30,7 @@ public record CorrespondenceStudy(
     List<LoadedModel> models,
     int places,
     long seed,
-    CorrespondenceCurve.VoidRule rule) {
+    CorrespondenceCurve.Rules rule) {
 
   /// What STEGO samples.
   public static final int STEGO_PLACES = 11;

@@ -88,6 +88,9 @@ record EvaluationFields(EvaluationTable table) {
         fields.put(score.name() + "Deviation", spread.map(Spread::deviation).orElse(null));
       }
     }
+    if (cell.isMatchedByHand(table.plan().matching())) {
+      fields.put("matching", "by hand");
+    }
     cell.reason().ifPresent(reason -> fields.put("notComputed", reason));
     PublishedScore.of(
             table.plan().dataset().source().format(),

@@ -1,7 +1,9 @@
 package org.stegoscope.study.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.stegoscope.job.JobContext;
 
 /// The answer to a plan.
 ///
@@ -14,6 +16,19 @@ public record EvaluationTable(
   public EvaluationTable {
     cells = List.copyOf(cells);
     leftOut = List.copyOf(leftOut);
+  }
+
+  /// The same table, the clusters of one run of a cell being other classes.
+  ///
+  /// @param run which of its runs
+  /// @param classOf the class of each cluster, or
+  ///   [org.stegoscope.analysis.metrics.Matching#NO_CLASS]
+  public EvaluationTable matched(CellKey key, int run, int[] classOf, JobContext context) {
+    List<Cell> changed = new ArrayList<>();
+    for (Cell cell : cells) {
+      changed.add(cell.key().equals(key) ? cell.matched(run, classOf, context) : cell);
+    }
+    return new EvaluationTable(plan, changed, images, leftOut);
   }
 
   /// Empty where the plan does not have it.

@@ -28,6 +28,11 @@ final class PlanDigest {
   }
 
   static String of(EvaluationPlan plan, List<PlannedCell> cells) {
+    return of(plan, cells, List.of());
+  }
+
+  /// @param more that the counts depend on
+  static String of(EvaluationPlan plan, List<PlannedCell> cells, List<String> more) {
     PlanDigest made = new PlanDigest();
     made.add(Diagnosis.version());
     made.add(plan.dataset().source().toString());
@@ -50,6 +55,7 @@ final class PlanDigest {
       made.add(cell.key().toString());
       cell.probes().forEach(probe -> made.add(probe.probe()));
     }
+    more.forEach(made::add);
     return HexFormat.of().formatHex(made.digest.digest());
   }
 

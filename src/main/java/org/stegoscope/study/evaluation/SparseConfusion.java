@@ -8,7 +8,7 @@ import org.stegoscope.analysis.metrics.ConfusionMatrix;
 ///
 /// @param places `cluster * classes + class`, ascending
 /// @param counts pixels in each place
-record SparseConfusion(
+public record SparseConfusion(
     int clusters, int classes, int[] places, int[] counts, long unlabelled, long unpredicted) {
 
   static SparseConfusion of(ConfusionMatrix matrix) {

@@ -2,14 +2,15 @@ package org.stegoscope.study.evaluation;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.stegoscope.analysis.metrics.ConfusionMatrix;
 import org.stegoscope.analysis.metrics.MatchedConfusion;
 import org.stegoscope.analysis.metrics.Matching;
-import org.stegoscope.analysis.metrics.SegmentationScores;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
@@ -92,22 +93,14 @@ final class Tally {
     Matching matching =
         key.probe() == ProbeUse.LINEAR ? new Matching.Identity() : plan.matching().rule();
     MatchedConfusion matched = MatchedConfusion.of(sum, matching, plan.protocol());
-    Matching asWhole = new Matching.ByHand(matched.classOf());
-    List<ImageScore> scores = new ArrayList<>();
-    for (ImageCounts image : images.values()) {
-      context.checkCancelled();
-      scores.add(
-          ImageScore.of(
-              image.sample(),
-              plan.samples().get(image.sample()).id(),
-              MatchedConfusion.of(
-                  image.confusions().get(place).dense(), asWhole, plan.protocol())));
-    }
-    return new CellRun(
-        probe.seed(),
-        probe.probe(),
-        SegmentationScores.of(matched, context),
-        scores,
-        trust.isEmpty() ? Optional.empty() : Optional.of(trust.get(place)));
+    SequencedMap<Integer, String> samples = new LinkedHashMap<>();
+    images.keySet().forEach(sample -> samples.put(sample, plan.samples().get(sample).id()));
+    return CellRun.of(
+        probe,
+        matched,
+        samples,
+        images.values().stream().map(image -> image.confusions().get(place)).toList(),
+        trust.isEmpty() ? Optional.empty() : Optional.of(trust.get(place)),
+        context);
   }
 }

@@ -67,7 +67,7 @@ public final class DoubtMap {
   }
 
   /// Those of the input, or fewer: even, so that half a patch is a whole number of pixels.
-  static int pixelsAPatch(ModelInput input) {
+  public static int pixelsAPatch(ModelInput input) {
     int most = (int) Math.sqrt((double) MOST_PIXELS / input.grid().size());
     return Math.max(2, Math.min(most, input.grid().patchSizePx()) & ~1);
   }

@@ -29,6 +29,7 @@ import org.stegoscope.ui.fx.ChartView;
 import org.stegoscope.ui.fx.Parts;
 import org.stegoscope.ui.fx.Pictures;
 import org.stegoscope.workspace.Raster;
+import org.stegoscope.workspace.evaluation.EvaluationCharts;
 import org.stegoscope.workspace.evaluation.EvaluationPictures;
 import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 
@@ -38,6 +39,7 @@ final class CellView extends TabPane {
 
   private static final double CONFUSION_PX = 480;
   private static final double PICTURE_PX = 168;
+  private static final double BARS_PX = 250;
   private static final double TRUST_PX = 340;
   private static final double IMAGES_PX = 210;
 
@@ -53,7 +55,7 @@ final class CellView extends TabPane {
         new ChartView(
             "Which classes were taken for which",
             CONFUSION_PX,
-            evaluation.openedProperty().map(EvaluationViewModel.Opened::confusion));
+            evaluation.openedProperty().map(EvaluationCharts.Opened::confusion));
     confusion.setId("evaluation-confusion");
     ListView<ImageScore> list = images();
     list.setMinWidth(IMAGES_PX);
@@ -63,13 +65,30 @@ final class CellView extends TabPane {
     getTabs()
         .addAll(
             new Tab("Confusion", new ScrollPane(confusion)),
-            new Tab("Classes", classes()),
+            new Tab("Classes", classesWithChart()),
+            new Tab("Matching", new MatchingView(evaluation)),
             new Tab("Images", new HBox(8, list, shown)),
-            new Tab("Trust", trust()));
+            new Tab("Trust", trust()),
+            new Tab(
+                "Stability",
+                new StudyView(
+                    "evaluation-stability-words",
+                    "Whether predictions hold was not studied; check Stability and evaluate again.",
+                    "How often predictions are right where they hold and where they do not",
+                    evaluation,
+                    EvaluationCharts.Studies::doubts)),
+            new Tab(
+                "Correspondences",
+                new StudyView(
+                    "evaluation-correspondences-words",
+                    "Correspondences were not studied; check them and evaluate again.",
+                    "Precision over recall of pairs of places",
+                    evaluation,
+                    EvaluationCharts.Studies::correspondences)));
   }
 
   private ScrollPane trust() {
-    ObservableValue<EvaluationViewModel.TrustCharts> charts =
+    ObservableValue<EvaluationCharts.TrustCharts> charts =
         evaluation.openedProperty().map(now -> now.trust().orElse(null));
     Label words = new Label();
     words.setId("evaluation-trust-words");
@@ -78,7 +97,7 @@ final class CellView extends TabPane {
         .textProperty()
         .bind(
             charts
-                .map(EvaluationViewModel.TrustCharts::words)
+                .map(EvaluationCharts.TrustCharts::words)
                 .orElse("Confidence was not counted; check it and evaluate again."));
     FlowPane pictures =
         new FlowPane(
@@ -87,14 +106,29 @@ final class CellView extends TabPane {
             new ChartView(
                 "How often predictions of each confidence are right",
                 TRUST_PX,
-                charts.map(EvaluationViewModel.TrustCharts::reliability)),
+                charts.map(EvaluationCharts.TrustCharts::reliability)),
             new ChartView(
                 "The share that is wrong over the share that is kept",
                 TRUST_PX,
-                charts.map(EvaluationViewModel.TrustCharts::risk)));
+                charts.map(EvaluationCharts.TrustCharts::risk)));
     ScrollPane scroll = new ScrollPane(new VBox(8, words, pictures));
     scroll.setFitToWidth(true);
     return scroll;
+  }
+
+  /// The table, and beside it the IoU of each class as a bar in the colour of the class.
+  private HBox classesWithChart() {
+    ChartView bars =
+        new ChartView(
+            "IoU of each class",
+            BARS_PX,
+            evaluation.openedProperty().map(EvaluationCharts.Opened::classes));
+    bars.setId("evaluation-class-bars");
+    ScrollPane scroll = new ScrollPane(bars);
+    scroll.setMinWidth(BARS_PX);
+    TableView<ClassScores> table = classes();
+    HBox.setHgrow(table, Priority.ALWAYS);
+    return new HBox(8, table, scroll);
   }
 
   private TableView<ClassScores> classes() {
@@ -124,7 +158,7 @@ final class CellView extends TabPane {
   private static TableColumn<ClassScores, Score> score(
       String name, Function<ClassScores, Score> of) {
     TableColumn<ClassScores, Score> column = new TableColumn<>(name);
-    column.setPrefWidth(70);
+    column.setPrefWidth(62);
     column.setCellValueFactory(row -> new SimpleObjectProperty<>(of.apply(row.getValue())));
     column.setComparator(Comparator.comparingDouble(score -> score.asOptional().orElse(-1)));
     column.setCellFactory(_ ->

@@ -10,6 +10,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.stegoscope.study.evaluation.ClusterMatching;
+import org.stegoscope.ui.fx.Choice;
 import org.stegoscope.ui.fx.FormRows;
 import org.stegoscope.ui.fx.NumberField;
 import org.stegoscope.ui.fx.Parts;
@@ -40,6 +42,13 @@ final class EvaluationSettingsView extends VBox {
             12,
             check("evaluation-linear", "Linear", "", settings.linearProperty()),
             check("evaluation-cluster", "Cluster", "", settings.clusterProperty())));
+    form.add(
+        "Clusters by",
+        Choice.box(
+            "evaluation-matching",
+            List.of(ClusterMatching.HUNGARIAN, ClusterMatching.MAJORITY),
+            settings.matchingProperty(),
+            EvaluationSettingsView::label));
     form.add("", check("evaluation-crf", "Also with a dense CRF", "", settings.crfProperty()));
     ComboBox<String> resolution = new ComboBox<>();
     resolution.setId("evaluation-resolution");
@@ -73,6 +82,21 @@ final class EvaluationSettingsView extends VBox {
             "Confidence",
             "Also counts how sure the probes are: calibration, and risk over coverage",
             settings.trustProperty()));
+    form.add(
+        "",
+        check(
+            "evaluation-stability",
+            "Stability",
+            "Also tells whether predictions hold when pictures are mirrored or shifted, and between"
+                + " the two probes: six more passes a picture",
+            settings.stabilityProperty()));
+    form.add(
+        "",
+        check(
+            "evaluation-correspondences",
+            "Correspondences",
+            "Also tells how well likeness of features and codes tells classes: precision over recall",
+            settings.correspondencesProperty()));
     GridPane fitRows = new GridPane(12, 8);
     FormRows fits = new FormRows(fitRows);
     fits.add("On", splits("evaluation-fit-split", settings.fitSplitProperty(), evaluation));
@@ -112,6 +136,12 @@ final class EvaluationSettingsView extends VBox {
                 "To the features and the codes of every open model",
                 settings.fitProperty()),
             fitRows);
+  }
+
+  private static String label(ClusterMatching matching) {
+    return matching.equals(ClusterMatching.MAJORITY)
+        ? "Majority vote, many to one"
+        : "Hungarian method, one to one";
   }
 
   private static CheckBox check(String id, String name, String told, BooleanProperty value) {

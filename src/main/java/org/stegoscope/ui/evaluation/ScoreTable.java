@@ -34,6 +34,7 @@ final class ScoreTable extends TableView<Integer> {
     getSelectionModel().setCellSelectionEnabled(true);
     setFixedCellSize(ROW_PX);
     evaluation.tableProperty().subscribe(this::show);
+    evaluation.shownClassProperty().subscribe((_, _) -> show(evaluation.tableProperty().get()));
     getSelectionModel()
         .getSelectedCells()
         .subscribe(() ->
@@ -91,9 +92,17 @@ final class ScoreTable extends TableView<Integer> {
     column.setCellValueFactory(row -> new SimpleObjectProperty<>(cell(row.getValue(), of)));
     column.setComparator(
         Comparator.comparingDouble(
-            cell -> cell.flatMap(Cell::meanIou).map(Spread::mean).orElse(-1.0)));
+            cell -> cell.flatMap(this::score).map(Spread::mean).orElse(-1.0)));
     column.setCellFactory(_ -> new ScoreCell());
     return column;
+  }
+
+  /// The mean IoU, or that of the class that is chosen.
+  private Optional<Spread> score(Cell cell) {
+    int label = evaluation.shownClassProperty().get();
+    return label == EvaluationViewModel.ALL_CLASSES
+        ? cell.meanIou()
+        : cell.spread(scores -> scores.classes().get(label).iou());
   }
 
   private final class ScoreCell extends TableCell<Integer, Optional<Cell>> {
@@ -107,7 +116,7 @@ final class ScoreTable extends TableView<Integer> {
         return;
       }
       Optional<PublishedScore> published = published(cell.get());
-      String score = TableText.percent(cell.get().meanIou());
+      String score = TableText.percent(score(cell.get())) + byHand(cell.get());
       setText(published.map(known -> score + "   published " + known).orElse(score));
       setTooltip(
           new Tooltip(
@@ -118,9 +127,15 @@ final class ScoreTable extends TableView<Integer> {
                       () -> "Pixel accuracy " + TableText.percent(cell.get().pixelAccuracy()))));
     }
 
+    private String byHand(Cell cell) {
+      EvaluationTable table = evaluation.tableProperty().get();
+      return table != null && cell.isMatchedByHand(table.plan().matching()) ? "   by hand" : "";
+    }
+
     private Optional<PublishedScore> published(Cell cell) {
       EvaluationTable table = evaluation.tableProperty().get();
       return table == null
+              || evaluation.shownClassProperty().get() != EvaluationViewModel.ALL_CLASSES
           ? Optional.empty()
           : PublishedScore.of(
               table.plan().dataset().source().format(),

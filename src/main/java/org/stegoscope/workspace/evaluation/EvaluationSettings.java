@@ -5,14 +5,18 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.stegoscope.analysis.fitting.FitOptions;
 import org.stegoscope.dataset.collection.Dataset;
+import org.stegoscope.study.evaluation.ClusterMatching;
 import org.stegoscope.study.evaluation.CrfUse;
 import org.stegoscope.study.evaluation.EvaluationPlan;
+import org.stegoscope.study.evaluation.EvaluationReport;
 import org.stegoscope.study.evaluation.FitPlan;
 import org.stegoscope.study.evaluation.ProbeUse;
 
@@ -29,6 +33,10 @@ public final class EvaluationSettings {
   private final BooleanProperty cluster = new SimpleBooleanProperty(true);
   private final BooleanProperty crf = new SimpleBooleanProperty();
   private final BooleanProperty trust = new SimpleBooleanProperty();
+  private final BooleanProperty stability = new SimpleBooleanProperty();
+  private final BooleanProperty correspondences = new SimpleBooleanProperty();
+  private final ObjectProperty<ClusterMatching> matching =
+      new SimpleObjectProperty<>(ClusterMatching.HUNGARIAN);
   private final BooleanProperty flip = new SimpleBooleanProperty(true);
   private final BooleanProperty upstream = new SimpleBooleanProperty();
   private final StringProperty resolution = new SimpleStringProperty("upstream:320");
@@ -68,6 +76,21 @@ public final class EvaluationSettings {
   /// Whether it is counted how sure the probes are.
   public BooleanProperty trustProperty() {
     return trust;
+  }
+
+  /// Whether it is studied how far predictions hold.
+  public BooleanProperty stabilityProperty() {
+    return stability;
+  }
+
+  /// Whether it is studied how well likeness tells classes.
+  public BooleanProperty correspondencesProperty() {
+    return correspondences;
+  }
+
+  /// How clusters become classes at first; each cell can be matched by hand later.
+  public ObjectProperty<ClusterMatching> matchingProperty() {
+    return matching;
   }
 
   /// Whether pixels are counted by the rules of STEGO.
@@ -110,6 +133,17 @@ public final class EvaluationSettings {
       uses.add(ProbeUse.CLUSTER);
     }
     return uses;
+  }
+
+  Set<EvaluationReport.Study> studies() {
+    Set<EvaluationReport.Study> studies = EnumSet.noneOf(EvaluationReport.Study.class);
+    if (stability.get()) {
+      studies.add(EvaluationReport.Study.STABILITY);
+    }
+    if (correspondences.get()) {
+      studies.add(EvaluationReport.Study.CORRESPONDENCES);
+    }
+    return studies;
   }
 
   Set<CrfUse> crfUses() {

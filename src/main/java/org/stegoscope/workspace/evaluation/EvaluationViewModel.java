@@ -1,15 +1,18 @@
 package org.stegoscope.workspace.evaluation;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.analysis.metrics.Protocol;
@@ -20,25 +23,23 @@ import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.dataset.collection.DatasetSurvey;
 import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.dataset.collection.Survey;
-import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.study.evaluation.Cell;
+import org.stegoscope.study.evaluation.CellKey;
 import org.stegoscope.study.evaluation.CellRun;
-import org.stegoscope.study.evaluation.ClusterMatching;
 import org.stegoscope.study.evaluation.CrfRefinement;
 import org.stegoscope.study.evaluation.EvaluatedImage;
 import org.stegoscope.study.evaluation.EvaluationFiles;
 import org.stegoscope.study.evaluation.EvaluationPlan;
+import org.stegoscope.study.evaluation.EvaluationReport;
 import org.stegoscope.study.evaluation.EvaluationTable;
-import org.stegoscope.study.evaluation.Evaluator;
+import org.stegoscope.study.evaluation.FigureForm;
 import org.stegoscope.study.evaluation.FitPlan;
 import org.stegoscope.study.evaluation.ImageScore;
 import org.stegoscope.study.evaluation.Subjects;
-import org.stegoscope.study.evaluation.Trust;
-import org.stegoscope.workspace.ChartPictures;
 import org.stegoscope.workspace.Latest;
 import org.stegoscope.workspace.ModelItem;
 import org.stegoscope.workspace.Models;
@@ -48,27 +49,8 @@ import org.stegoscope.workspace.UiThread;
 /// A data set, the table that the open models make on it, and a cell of the table looked into.
 public final class EvaluationViewModel {
 
-  /// A cell for one seed, with its confusion matrix drawn.
-  public record Opened(
-      Cell cell, CellRun run, ChartPictures confusion, Optional<TrustCharts> trust) {}
-
-  /// Whether a probe knows what it does not know, drawn and in a few words.
-  public record TrustCharts(ChartPictures reliability, ChartPictures risk, String words) {
-
-    static TrustCharts of(Trust trust, JobContext context) {
-      return new TrustCharts(
-          ChartPictures.of(style -> trust.reliability(style).chart(), context),
-          ChartPictures.of(style -> trust.riskChart(style).chart(), context),
-          String.format(
-              Locale.ROOT,
-              "Expected calibration error %.3f · area under risk over coverage %.3f, of it excess"
-                  + " %.3f · %.0f %% of the pixels can be kept at an accuracy of 90 %%",
-              trust.calibration().expectedError().orElse(0),
-              trust.risk().area().orElse(0),
-              trust.risk().excessArea().orElse(0),
-              trust.risk().coverageAt(0.9) * 100));
-    }
-  }
+  /// Of [#shownClassProperty].
+  public static final int ALL_CLASSES = -1;
 
   private final Models models;
   private final Path folder;
@@ -76,17 +58,25 @@ public final class EvaluationViewModel {
   private final EvaluationSettings settings = new EvaluationSettings();
   private final Latest<Dataset> opening;
   private final Latest<Survey> surveying;
-  private final Latest<EvaluationTable> evaluating;
-  private final Latest<Opened> drawing;
+  private final Latest<EvaluationReport> evaluating;
+  private final Latest<EvaluationReport> matching;
+  private final Latest<EvaluationCharts.Studies> studying;
+  private final Latest<EvaluationCharts.Opened> drawing;
   private final Latest<EvaluationPictures> predicting;
   private final Latest<List<Path>> exporting;
   private final ReadOnlyObjectWrapper<Dataset> dataset = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Survey> survey = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<EvaluationTable> table = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Opened> opened = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<EvaluationCharts.Studies> studies =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<EvaluationCharts.Opened> opened =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<EvaluationPictures> pictures = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
   private final ObjectProperty<ImageScore> image = new SimpleObjectProperty<>();
+  private final IntegerProperty shownClass = new SimpleIntegerProperty(ALL_CLASSES);
+  private EvaluationReport report;
+  private Optional<Place> lookAt = Optional.empty();
 
   /// @param folder where features, probes and counts are kept
   public EvaluationViewModel(
@@ -98,6 +88,8 @@ public final class EvaluationViewModel {
     surveying = new Latest<>(runner, Lane.CPU, ui, Runnable::run, survey::set, notices::report);
     evaluating =
         new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, this::evaluated, notices::report);
+    matching = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::matched, notices::report);
+    studying = new Latest<>(runner, Lane.CPU, ui, Runnable::run, studies::set, notices::report);
     drawing = new Latest<>(runner, Lane.CPU, ui, Runnable::run, opened::set, notices::report);
     predicting =
         new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, pictures::set, notices::report);
@@ -126,8 +118,18 @@ public final class EvaluationViewModel {
     return table.getReadOnlyProperty();
   }
 
+  /// What was studied beside the table; null where no table was made.
+  public ReadOnlyObjectProperty<EvaluationCharts.Studies> studiesProperty() {
+    return studies.getReadOnlyProperty();
+  }
+
+  /// The class whose IoU the table shows, or [#ALL_CLASSES] for the mean.
+  public IntegerProperty shownClassProperty() {
+    return shownClass;
+  }
+
   /// The cell that is looked into; null for none.
-  public ReadOnlyObjectProperty<Opened> openedProperty() {
+  public ReadOnlyObjectProperty<EvaluationCharts.Opened> openedProperty() {
     return opened.getReadOnlyProperty();
   }
 
@@ -197,7 +199,8 @@ public final class EvaluationViewModel {
         plan(dataset.get(), fits.isPresent()),
         fits,
         settings.limitProperty().get(),
-        settings.fitLimitProperty().get());
+        settings.fitLimitProperty().get(),
+        settings.studies());
   }
 
   /// Evaluates all open models.
@@ -209,7 +212,8 @@ public final class EvaluationViewModel {
       EvaluationPlan plan = asked.plan();
       Path kept = folder.resolve(of.source().format().toString() + "-" + digest(of));
       evaluating.ask(
-          "Evaluating on " + of.name(), context -> Evaluator.run(plan, fits, kept, context));
+          "Evaluating on " + of.name(),
+          context -> EvaluationReport.of(plan, fits, asked.studies(), kept, context));
     } catch (StegoscopeException e) {
       notices.tell(e.getMessage());
     }
@@ -233,7 +237,7 @@ public final class EvaluationViewModel {
         Resolution.parse(settings.resolutionProperty().get()),
         settings.flipProperty().get() ? Averaging.FLIP : Averaging.NONE,
         settings.upstreamProperty().get() ? Protocol.UPSTREAM : Protocol.OWN,
-        ClusterMatching.HUNGARIAN,
+        settings.matchingProperty().get(),
         settings.trustProperty().get()
             ? EvaluationPlan.Confidence.COUNTED
             : EvaluationPlan.Confidence.LEFT_OUT);
@@ -282,11 +286,19 @@ public final class EvaluationViewModel {
     evaluating.dismiss();
   }
 
-  private void evaluated(EvaluationTable arrived) {
+  private void evaluated(EvaluationReport made) {
+    EvaluationTable arrived = made.table();
     image.set(null);
     opened.set(null);
     pictures.set(null);
+    matching.dismiss();
+    report = made;
+    if (shownClass.get() >= arrived.plan().classes()) {
+      shownClass.set(ALL_CLASSES);
+    }
     table.set(arrived);
+    studies.set(null);
+    studying.ask("Drawing studies", context -> EvaluationCharts.Studies.of(made, context));
     arrived.leftOut().stream()
         .findFirst()
         .ifPresent(first ->
@@ -302,28 +314,53 @@ public final class EvaluationViewModel {
 
   /// Looks into a cell, its first seed.
   public void look(Cell cell) {
-    EvaluationTable of = table.get();
     if (!cell.runs().isEmpty()) {
-      look(of, cell, cell.runs().getFirst());
+      look(cell, cell.runs().getFirst());
     }
   }
 
-  private void look(EvaluationTable of, Cell cell, CellRun run) {
+  /// Says which class a cluster of the opened cell is; all its scores are counted again.
+  ///
+  /// @param label a class, or [org.stegoscope.analysis.metrics.Matching#NO_CLASS]
+  public void match(int cluster, int label) {
+    EvaluationCharts.Opened now = opened.get();
+    int[] classOf = now.run().scores().matched().classOf().clone();
+    if (classOf[cluster] == label) {
+      return;
+    }
+    classOf[cluster] = label;
+    EvaluationReport before = report;
+    int place = now.cell().runs().indexOf(now.run());
+    lookAt = Optional.of(new Place(now.cell().key(), place));
+    matching.ask(
+        "Matching clusters",
+        context -> before.with(before.table().matched(now.cell().key(), place, classOf, context)));
+  }
+
+  /// A run of a cell.
+  private record Place(CellKey key, int run) {}
+
+  private void matched(EvaluationReport changed) {
+    report = changed;
+    table.set(changed.table());
+    lookAt.ifPresent(place ->
+        changed.table().cells().stream()
+            .filter(cell -> cell.key().equals(place.key()))
+            .findFirst()
+            .ifPresent(cell -> look(cell, cell.runs().get(place.run()))));
+  }
+
+  private void look(Cell cell, CellRun run) {
+    EvaluationReport of = report;
     image.set(null);
     pictures.set(null);
     drawing.ask(
         "Drawing the confusion matrix",
-        context ->
-            new Opened(
-                cell,
-                run,
-                ChartPictures.of(
-                    style -> new EvaluationFiles(of).confusion(run, style).chart(), context),
-                Trust.of(run).map(trust -> TrustCharts.of(trust, context))));
+        context -> EvaluationCharts.Opened.of(of, cell, run, context));
   }
 
   private void predict(ImageScore of) {
-    Opened now = opened.get();
+    EvaluationCharts.Opened now = opened.get();
     if (of == null || now == null) {
       predicting.dismiss();
       pictures.set(null);
@@ -340,13 +377,14 @@ public final class EvaluationViewModel {
 
   /// Writes the table and all figures into a folder.
   public void export(Path target) {
-    EvaluationTable of = table.get();
+    EvaluationReport of = report;
     if (of == null) {
       notices.tell("Nothing was exported: nothing is evaluated yet.");
       return;
     }
     exporting.ask(
-        "Exporting the evaluation", context -> new EvaluationFiles(of).write(target, context));
+        "Exporting the evaluation",
+        context -> new EvaluationFiles(of).write(target, EnumSet.allOf(FigureForm.class), context));
   }
 
   private void exported(List<Path> written) {

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.stegoscope.analysis.trust.CorrespondenceCurve.VoidRule;
+import org.stegoscope.analysis.trust.CorrespondenceCurve.Rules;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.PatchGrid;
+import org.stegoscope.core.RgbImage;
 
 final class CorrespondenceCurveTest {
 
@@ -37,7 +38,7 @@ final class CorrespondenceCurveTest {
     return new FeatureMap(GRID, 4, values);
   }
 
-  private static CorrespondenceCurve.Curve curve(double noise, VoidRule rule, LabelMap labels) {
+  private static CorrespondenceCurve.Curve curve(double noise, Rules rule, LabelMap labels) {
     CorrespondenceCurve curve = new CorrespondenceCurve(2, 11, rule);
     for (int image = 0; image < 10; image++) {
       curve.add(features(noise, image), labels, image);
@@ -47,16 +48,16 @@ final class CorrespondenceCurveTest {
 
   @Test
   void featuresThatTellClassesApartAreNearlyPerfectAndNoiseIsNoBetterThanChance() {
-    assertThat(curve(0.01, VoidRule.MASKED, halves()).averagePrecision().getAsDouble())
+    assertThat(curve(0.01, Rules.OWN, halves()).averagePrecision().getAsDouble())
         .isGreaterThan(0.97);
     // Half of the pairs are of one class, but for those at the border.
-    assertThat(curve(100, VoidRule.MASKED, halves()).averagePrecision().getAsDouble())
+    assertThat(curve(100, Rules.OWN, halves()).averagePrecision().getAsDouble())
         .isBetween(0.45, 0.57);
   }
 
   @Test
   void recallRisesToAllAndPrecisionEndsAtTheShareOfPairsThatCorrespond() {
-    CorrespondenceCurve.Curve curve = curve(0.5, VoidRule.MASKED, halves());
+    CorrespondenceCurve.Curve curve = curve(0.5, Rules.OWN, halves());
     assertThat(curve.pairs()).isEqualTo(10L * 121 * 121);
     assertThat(curve.recall()).isSorted();
     assertThat(curve.recall()[curve.recall().length - 1]).isEqualTo(1);
@@ -68,16 +69,36 @@ final class CorrespondenceCurveTest {
     byte[] none = new byte[SIDE * SIDE];
     Arrays.fill(none, (byte) 255);
     LabelMap labels = new LabelMap(SIDE, SIDE, none);
-    CorrespondenceCurve.Curve masked = curve(0.1, VoidRule.MASKED, labels);
+    CorrespondenceCurve.Curve masked = curve(0.1, Rules.OWN, labels);
     assertThat(masked.pairs()).isZero();
     assertThat(masked.averagePrecision()).isEmpty();
-    CorrespondenceCurve.Curve upstream = curve(0.1, VoidRule.UPSTREAM, labels);
+    CorrespondenceCurve.Curve upstream = curve(0.1, Rules.UPSTREAM, labels);
     assertThat(upstream.averagePrecision().getAsDouble()).isEqualTo(1, within(1e-9));
+  }
+
+  /// Where the halves of a picture have a colour each, colours tell the classes and positions help;
+  /// with positions of other places, as in STEGO's script, they help less.
+  @Test
+  void positionsOfOtherPlacesMakeTheKernelWorse() {
+    assertThat(kernel(Rules.OWN)).isGreaterThan(kernel(Rules.UPSTREAM) + 0.01);
+  }
+
+  private static double kernel(Rules rules) {
+    CorrespondenceCurve curve = new CorrespondenceCurve(2, 11, rules);
+    byte[] pixels = new byte[SIDE * SIDE * 3];
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      // As different as 20 of 255, so that position counts too.
+      pixels[3 * i] = (byte) (i % SIDE < SIDE / 2 ? 120 : 140);
+    }
+    for (int image = 0; image < 5; image++) {
+      curve.addKernel(new RgbImage(SIDE, SIDE, pixels), halves(), image);
+    }
+    return curve.curve().averagePrecision().orElseThrow();
   }
 
   @Test
   void theSameSeedsGiveTheSameCurve() {
-    assertThat(curve(0.3, VoidRule.MASKED, halves()).precision())
-        .isEqualTo(curve(0.3, VoidRule.MASKED, halves()).precision());
+    assertThat(curve(0.3, Rules.OWN, halves()).precision())
+        .isEqualTo(curve(0.3, Rules.OWN, halves()).precision());
   }
 }

@@ -99,9 +99,9 @@ final class EvaluationResumeTest {
             .isInstanceOf(JobCancelledException.class);
       }
       EvaluationTable resumed = Evaluator.run(plan, fits, stopped, JobContext.NONE);
-      assertThat(new EvaluationFiles(resumed).fields())
+      assertThat(new EvaluationFiles(EvaluationReport.of(resumed)).fields())
           .usingRecursiveComparison()
-          .isEqualTo(new EvaluationFiles(whole).fields());
+          .isEqualTo(new EvaluationFiles(EvaluationReport.of(whole)).fields());
       assertThat(resumed.cells()).hasSize(12);
       for (int i = 0; i < whole.cells().size(); i++) {
         CellRun run = resumed.cells().get(i).runs().getFirst();
