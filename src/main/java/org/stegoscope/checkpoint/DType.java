@@ -51,6 +51,11 @@ public enum DType {
     return safetensorsName;
   }
 
+  /// The name of the class of its storages in the module `torch`.
+  String storageClass() {
+    return storageClass;
+  }
+
   static Optional<DType> ofSafetensors(String name) {
     return Arrays.stream(values()).filter(type -> type.safetensorsName.equals(name)).findFirst();
   }

@@ -202,7 +202,7 @@ final class HostileContainerTest {
     byte[] json = header.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     refused(
         "bad.safetensors",
-        new PickleWriter().int32(json.length).int32(0).append(json).int32(0).toBytes(),
+        new RawPickle().int32(json.length).int32(0).append(json).int32(0).toBytes(),
         kind);
   }
 
@@ -217,7 +217,7 @@ final class HostileContainerTest {
     byte[] json = header.append('}').toString().getBytes(StandardCharsets.UTF_8);
     refused(
         "many.safetensors",
-        new PickleWriter().int32(json.length).int32(0).append(json).toBytes(),
+        new RawPickle().int32(json.length).int32(0).append(json).toBytes(),
         Kind.LIMIT_EXCEEDED);
   }
 

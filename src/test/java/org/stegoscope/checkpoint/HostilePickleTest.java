@@ -44,13 +44,13 @@ final class HostilePickleTest {
     return refusal;
   }
 
-  private static PickleWriter pickle() {
-    return PickleWriter.protocol2();
+  private static RawPickle pickle() {
+    return RawPickle.protocol2();
   }
 
   /// `{"x": ...}` around what `value` writes.
-  private static byte[] valued(Consumer<PickleWriter> value) {
-    PickleWriter writer = pickle().op("}").text("x");
+  private static byte[] valued(Consumer<RawPickle> value) {
+    RawPickle writer = pickle().op("}").text("x");
     value.accept(writer);
     return writer.op("s").end();
   }
@@ -144,7 +144,7 @@ final class HostilePickleTest {
 
   @TestFactory
   Stream<DynamicTest> aMalformedPickleIsRefused() {
-    return Map.<String, Consumer<PickleWriter>>ofEntries(
+    return Map.<String, Consumer<RawPickle>>ofEntries(
             Map.entry("list as key", w -> w.op("}]").number(1).op("s")),
             Map.entry("set as key", w -> w.op("}").raw(0x8f).number(1).op("s")),
             Map.entry("dictionary as key", w -> w.op("}}").number(1).op("s")),
@@ -194,7 +194,7 @@ final class HostilePickleTest {
             DynamicTest.dynamicTest(
                 bad.getKey(),
                 () -> {
-                  PickleWriter writer = pickle();
+                  RawPickle writer = pickle();
                   bad.getValue().accept(writer);
                   refused(writer.end(), Kind.CORRUPT_PICKLE);
                 }));
@@ -231,7 +231,7 @@ final class HostilePickleTest {
 
   @Test
   void repeatedCopiesOfOneListAreLimited() {
-    PickleWriter writer = pickle().op("](");
+    RawPickle writer = pickle().op("](");
     for (int i = 0; i < 10_000; i++) {
       writer.number(i).number(i).raw(0x86);
     }
@@ -244,7 +244,7 @@ final class HostilePickleTest {
 
   @Test
   void nestedTuplesAsKeysAreNotCompared() throws IOException {
-    PickleWriter writer = pickle().op("}").text("x").raw(0x85).op("q").raw(0);
+    RawPickle writer = pickle().op("}").text("x").raw(0x85).op("q").raw(0);
     for (int level = 0; level < 60; level++) {
       writer.op("h").raw(level).op("h").raw(level).raw(0x86).op("q").raw(level + 1).op("0");
     }
@@ -254,7 +254,7 @@ final class HostilePickleTest {
 
   @Test
   void oneTensorUnderVeryManyNamesIsLimited() {
-    PickleWriter writer = pickle().tensor("0", 2, 3).op("q").raw(1).op("0](");
+    RawPickle writer = pickle().tensor("0", 2, 3).op("q").raw(1).op("0](");
     for (int i = 0; i < 150_000; i++) {
       writer.op("h").raw(1);
     }

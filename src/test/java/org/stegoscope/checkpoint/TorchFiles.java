@@ -21,7 +21,7 @@ final class TorchFiles {
 
   /// The object pickle of `{"w": [2, 3], "b": [3], "epoch": 7}`.
   static byte[] smallPickle() {
-    return PickleWriter.protocol2()
+    return RawPickle.protocol2()
         .op("}(")
         .text("w")
         .tensor("0", 2, 3)
@@ -75,7 +75,7 @@ final class TorchFiles {
   }
 
   static byte[] legacy(byte[] pickle, List<String> keys, List<float[]> storages) {
-    PickleWriter file = new PickleWriter();
+    RawPickle file = new RawPickle();
     file.raw(0x80, 2, 0x8a, 10, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19).op(".");
     file.raw(0x80, 2).op("M").raw(0xe9, 0x03).op(".");
     file.raw(0x80, 2).op("}(").text("little_endian").raw(0x88).op("u.");

@@ -16,7 +16,7 @@ final class ValueNodeTest {
 
   @TempDir private Path folder;
 
-  private List<ValueNode> read(PickleWriter pickle) throws IOException {
+  private List<ValueNode> read(RawPickle pickle) throws IOException {
     return read(Files.write(folder.resolve("file.pth"), TorchFiles.zip(pickle.end())));
   }
 
@@ -30,8 +30,8 @@ final class ValueNodeTest {
 
   @Test
   void tensorsAndWhatHoldsNothingElseAreLeftOut() throws IOException {
-    PickleWriter pickle =
-        PickleWriter.protocol2()
+    RawPickle pickle =
+        RawPickle.protocol2()
             .op("}(")
             .text("state_dict")
             .op("}(")
@@ -59,8 +59,7 @@ final class ValueNodeTest {
 
   @Test
   void longTextsAreCutAndControlCharactersAreShownAsQuestionMarks() throws IOException {
-    PickleWriter pickle =
-        PickleWriter.protocol2().op("}(").text("a\nb").text("x".repeat(10_000)).op("u");
+    RawPickle pickle = RawPickle.protocol2().op("}(").text("a\nb").text("x".repeat(10_000)).op("u");
     ValueNode node = read(pickle).getFirst();
     assertThat(node.name()).isEqualTo("a?b");
     assertThat(node.text()).hasSize(503).endsWith("x...");
@@ -68,7 +67,7 @@ final class ValueNodeTest {
 
   @Test
   void aLongListLeavesRoomForWhatComesAfterIt() throws IOException {
-    PickleWriter pickle = PickleWriter.protocol2().op("}(").text("long").op("](");
+    RawPickle pickle = RawPickle.protocol2().op("}(").text("long").op("](");
     for (int i = 0; i < 5000; i++) {
       pickle.number(i);
     }
@@ -82,7 +81,7 @@ final class ValueNodeTest {
   @Test
   void listsThatContainEachOtherManyTimesStayBounded() throws IOException {
     // Each list holds the one before ten times: 10^12 paths through twelve lists.
-    PickleWriter pickle = PickleWriter.protocol2().op("}(").text("laughs").op("]q").raw(0);
+    RawPickle pickle = RawPickle.protocol2().op("}(").text("laughs").op("]q").raw(0);
     for (int level = 1; level <= 12; level++) {
       pickle.op("0](");
       for (int i = 0; i < 10; i++) {

@@ -5,53 +5,53 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Writes pickles opcode by opcode, sound ones and others.
-final class PickleWriter {
+final class RawPickle {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   /// Begins with protocol 2.
-  static PickleWriter protocol2() {
-    return new PickleWriter().raw(0x80, 2);
+  static RawPickle protocol2() {
+    return new RawPickle().raw(0x80, 2);
   }
 
-  PickleWriter raw(int... values) {
+  RawPickle raw(int... values) {
     Arrays.stream(values).forEach(bytes::write);
     return this;
   }
 
-  PickleWriter op(String opcodes) {
+  RawPickle op(String opcodes) {
     bytes.writeBytes(opcodes.getBytes(StandardCharsets.ISO_8859_1));
     return this;
   }
 
-  PickleWriter text(String value) {
+  RawPickle text(String value) {
     byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
     return op("X").int32(utf8.length).append(utf8);
   }
 
-  PickleWriter number(int value) {
+  RawPickle number(int value) {
     return op("J").int32(value);
   }
 
-  PickleWriter global(String module, String name) {
+  RawPickle global(String module, String name) {
     return op("c" + module + "\n" + name + "\n");
   }
 
-  PickleWriter int32(int value) {
+  RawPickle int32(int value) {
     return raw(value, value >> 8, value >> 16, value >> 24);
   }
 
-  PickleWriter append(byte[] more) {
+  RawPickle append(byte[] more) {
     bytes.writeBytes(more);
     return this;
   }
 
   /// A contiguous float32 tensor that is the whole storage `key`.
-  PickleWriter tensor(String key, int... shape) {
+  RawPickle tensor(String key, int... shape) {
     return tensor("FloatStorage", key, Arrays.stream(shape).reduce(1, Math::multiplyExact), shape);
   }
 
-  PickleWriter tensor(String storageClass, String key, int count, int... shape) {
+  RawPickle tensor(String storageClass, String key, int count, int... shape) {
     global("torch._utils", "_rebuild_tensor_v2").op("(");
     storage("torch", storageClass, key, count).number(0).op("(");
     Arrays.stream(shape).forEach(this::number);
@@ -64,7 +64,7 @@ final class PickleWriter {
     return op("t").raw(0x89).global("collections", "OrderedDict").op(")RtR");
   }
 
-  PickleWriter storage(String module, String storageClass, String key, int count) {
+  RawPickle storage(String module, String storageClass, String key, int count) {
     return op("(")
         .text("storage")
         .global(module, storageClass)
