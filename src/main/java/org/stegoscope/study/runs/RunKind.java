@@ -1,0 +1,8 @@
+package org.stegoscope.study.runs;
+
+/// What a run does.
+public enum RunKind {
+  TRAINING,
+  EVALUATION,
+  SWEEP_CELL
+}
