@@ -52,7 +52,7 @@ public record Raster(int width, int height, int[] argb) {
 
   /// A picture whose longer side has at most `longestSidePx` pixels, each the mean of what it
   /// covers. Smaller pictures stay as they are.
-  static Raster thumbnail(RgbImage image, int longestSidePx, JobContext context) {
+  public static Raster thumbnail(RgbImage image, int longestSidePx, JobContext context) {
     int longest = Math.max(image.width(), image.height());
     if (longest <= longestSidePx) {
       return of(image, context);

@@ -7,13 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.stegoscope.dataset.collection.DatasetFormat;
@@ -89,6 +94,30 @@ final class EvaluateWindowTest extends WorkbenchWindow {
     assertThat(window.node("#dataset-classes", Label.class).getText())
         .startsWith("right 62.5 % · left 37.5 %");
     assertThat(window.node("#evaluation-split", ComboBox.class).getValue()).isEqualTo("val");
+  }
+
+  @Test
+  void samplesOfTheChosenSplitAreShownAboveTheirLabels(FxRobot robot) throws IOException {
+    open(robot);
+    window.awaitRest();
+    FlowPane samples = window.node("#dataset-samples", FlowPane.class);
+    assertThat(window.get(() -> samples.getChildren().size())).isEqualTo(3);
+    VBox first = (VBox) samples.getChildren().getFirst();
+    assertThat(window.get(() -> first.getChildren().stream().map(Node::getAccessibleText).toList()))
+        .containsExactly("p0", "Labels of p0");
+    PixelReader labels = ((ImageView) first.getChildren().get(1)).getImage().getPixelReader();
+    // The first has its border at a quarter of its width.
+    assertThat(labels.getArgb(SIDE / 4 - 1, 0)).isEqualTo(0xFFC80000);
+    assertThat(labels.getArgb(SIDE / 4, SIDE - 1)).isEqualTo(0xFF0000C8);
+    FlowPane legend = window.node("#dataset-legend", FlowPane.class);
+    assertThat(
+            window.get(() ->
+                legend.lookupAll(".label").stream().map(node -> ((Label) node).getText()).toList()))
+        .containsExactlyInAnyOrder("left", "right", "void");
+    Files.delete(folder.resolve("data/images/train/p1.png"));
+    window.run(() -> evaluation().settings().splitProperty().set("train"));
+    window.awaitRest();
+    assertThat(window.get(() -> samples.getChildren().size())).isEqualTo(2);
   }
 
   @Test

@@ -70,7 +70,14 @@ final class DatasetView extends VBox {
           classes.setText(now == null ? "" : classes(now));
           findings.setText(now == null ? "" : findings(now));
         });
-    getChildren().addAll(Parts.heading("Data set"), rows, counts, classes, findings);
+    getChildren()
+        .addAll(
+            Parts.heading("Data set"),
+            rows,
+            counts,
+            classes,
+            new SamplePicturesView(evaluation),
+            findings);
   }
 
   private static Label wrapped(String id) {

@@ -41,7 +41,8 @@ public record EvaluationPictures(Raster photo, Raster truth, Raster prediction, 
     return 0xFF000000 | (argb >> 1 & 0x7F7F7F);
   }
 
-  private static Raster drawn(LabelMap labels, Palette palette) {
+  /// Labels in the colours of their classes, void black.
+  static Raster drawn(LabelMap labels, Palette palette) {
     int[] argb = new int[labels.labels().length];
     for (int i = 0; i < argb.length; i++) {
       int id = Byte.toUnsignedInt(labels.labels()[i]);

@@ -77,6 +77,7 @@ public final class EvaluationViewModel {
   private final IntegerProperty shownClass = new SimpleIntegerProperty(ALL_CLASSES);
   private EvaluationReport report;
   private Optional<Place> lookAt = Optional.empty();
+  private final SamplePictures samples;
 
   /// @param folder where features, probes and counts are kept
   public EvaluationViewModel(
@@ -94,6 +95,7 @@ public final class EvaluationViewModel {
     predicting =
         new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, pictures::set, notices::report);
     exporting = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::exported, notices::report);
+    samples = new SamplePictures(dataset, settings.splitProperty(), runner, ui, notices);
     models.items().subscribe(this::update);
     image.subscribe((_, now) -> predict(now));
     update();
@@ -111,6 +113,11 @@ public final class EvaluationViewModel {
   /// What is in the data set; null until it is counted.
   public ReadOnlyObjectProperty<Survey> surveyProperty() {
     return survey.getReadOnlyProperty();
+  }
+
+  /// Pictures of the split, to look at.
+  public SamplePictures samples() {
+    return samples;
   }
 
   /// The newest table; null where none was made.
