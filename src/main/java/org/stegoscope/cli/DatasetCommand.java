@@ -1,7 +1,6 @@
 package org.stegoscope.cli;
 
 import java.util.concurrent.Callable;
-import org.stegoscope.dataset.collection.CropScheme;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.dataset.collection.DatasetSurvey;
@@ -19,6 +18,7 @@ import picocli.CommandLine.Parameters;
     })
 final class DatasetCommand implements Callable<Integer> {
 
+  @Mixin private DatasetOptions options;
   @Mixin private CommonOptions common;
 
   @Parameters(
@@ -36,13 +36,6 @@ final class DatasetCommand implements Callable<Integer> {
   private String split;
 
   @Option(
-      names = "--crops",
-      paramLabel = "none|five|random:SEED|super|double",
-      defaultValue = "none",
-      description = "Count the parts that methods cut pictures into (default: ${DEFAULT-VALUE}).")
-  private CropScheme crops;
-
-  @Option(
       names = "--check-photos",
       description = "Also read every pixel of the photos, not their headers alone.")
   private boolean checkPhotos;
@@ -55,11 +48,12 @@ final class DatasetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Dataset opened = source.open(terminal.context());
-    Dataset dataset = (split == null ? opened : opened.only(split)).cropped(crops);
+    Dataset opened = options.of(source).open(terminal.context());
+    Dataset dataset = split == null ? opened : opened.only(split);
     Photos photos = checkPhotos ? Photos.PIXELS : Photos.HEADERS;
     DatasetReport report =
-        new DatasetReport(dataset, crops, DatasetSurvey.of(dataset, photos, terminal.context()));
+        new DatasetReport(
+            dataset, options.crops(), DatasetSurvey.of(dataset, photos, terminal.context()));
     if (common.json()) {
       terminal.print(report.fields());
     } else {

@@ -12,7 +12,6 @@ import org.stegoscope.analysis.metrics.Protocol;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.DatasetSource;
-import org.stegoscope.dataset.collection.DatasetSurvey;
 import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.LoadedModel;
@@ -45,6 +44,7 @@ import picocli.CommandLine.Option;
 final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private EvaluatedModels models;
+  @Mixin private DatasetOptions options;
   @Mixin private FitChoice fits;
   @Mixin private CommonOptions common;
 
@@ -174,8 +174,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (limit != null && limit < 1) {
       throw new UsageException("--limit is at least 1.");
     }
-    Dataset dataset =
-        DatasetSurvey.withOccurringClasses(source.open(terminal.context()), terminal.context());
+    Dataset dataset = options.of(source).openWithOccurringClasses(terminal.context());
     List<Sample> samples =
         limit == null ? dataset.split(split) : EvaluationPlan.evenly(dataset.split(split), limit);
     Optional<FitPlan> fit = fits.plan(dataset);

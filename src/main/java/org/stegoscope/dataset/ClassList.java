@@ -79,6 +79,12 @@ public record ClassList(List<Entry> entries, List<Integer> ignored) {
     return id == LabelMap.VOID || ignored.contains(id);
   }
 
+  /// What of the list decides which pixel has which label, as a text to compare: how many classes
+  /// there are, their colours, and what is ignored; not what they are called.
+  public String code() {
+    return entries.stream().map(entry -> entry.color().hex()).toList() + " but " + ignored;
+  }
+
   /// The same list with another name, colour or kind of a class.
   public ClassList with(int id, Entry entry) {
     List<Entry> changed = new ArrayList<>(entries);

@@ -14,6 +14,7 @@ import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.analysis.projection.ProjectionOptions;
 import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.analysis.projection.TokenSampling;
+import org.stegoscope.dataset.collection.CropScheme;
 import org.stegoscope.model.AttentionRequest;
 import org.stegoscope.model.Averaging;
 import org.stegoscope.model.Facet;
@@ -151,6 +152,10 @@ final class CommandLine {
     EvaluationPlan plan = asked.plan();
     CommandLine line = new CommandLine("evaluate");
     line.option("--dataset", plan.dataset().source().toString());
+    if (!(asked.choice().crops() instanceof CropScheme.Whole)) {
+      line.option("--crops", asked.choice().crops().toString());
+    }
+    asked.choice().classes().ifPresent(file -> line.option("--classes", file));
     line.option("--split", plan.split());
     line.photos(
         "--checkpoint",

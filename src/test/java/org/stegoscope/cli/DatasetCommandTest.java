@@ -89,6 +89,17 @@ final class DatasetCommandTest {
   }
 
   @Test
+  void aListOfClassesTakesThePlaceOfThatOfTheDataSet() throws IOException {
+    Path list = new TinyFiles(folder).text("other.txt", "0 street 1 2 3\n1 void 0 0 0\n");
+    assertThat(CommandRun.of("dataset", folder, "--classes", list).well().out())
+        .containsPattern(" 0 street +6 +25\\.00 % +3\n")
+        .containsPattern(" void +18 +75\\.00 %");
+    CommandRun nowhere = CommandRun.of("dataset", folder, "--classes", folder.resolve("none.json"));
+    assertThat(nowhere.status()).isEqualTo(3);
+    assertThat(nowhere.err()).contains("There is no list of classes ");
+  }
+
+  @Test
   void whatCannotBeUsedIsASentence() {
     CommandRun nowhere = CommandRun.of("dataset", "voc:" + folder.resolve("nowhere"));
     assertThat(nowhere.status()).isEqualTo(3);

@@ -241,6 +241,34 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void partsAndClassesOfAFileAreScoredAndNotMixedUpWithWhatIsKept() throws IOException {
+    JsonNode whole = run("--json").well().json();
+    JsonNode five = run("--crops", "five", "--json").well().json();
+    assertThat(five.path("images").asInt()).isEqualTo(20);
+    assertThat(five.at("/provenance/crops").asString()).isEqualTo("five");
+    // Parts have half the sides.
+    assertThat(pixels(five, 0) + pixels(five, 1)).isEqualTo(20L * SIDE * SIDE / 4);
+    // As many parts, of the same names, elsewhere.
+    JsonNode random = run("--crops", "random:3", "--json").well().json();
+    assertThat(pixels(random, 0)).isNotEqualTo(pixels(five, 0));
+    Path list = folder.resolve("mine.json");
+    Files.writeString(
+        list,
+        """
+        {"classes": [{"id": 0, "name": "near", "color": "#ff0000"},
+                     {"id": 1, "name": "far", "color": "#0000ff"}], "ignore": [0]}
+        """);
+    JsonNode mine = run("--classes", list, "--json").well().json();
+    assertThat(mine.at("/cells/0/runs/0/classes/1/name").asString()).isEqualTo("far");
+    assertThat(mine.at("/cells/0/runs/0/unlabelledPixels").asLong()).isEqualTo(pixels(whole, 0));
+    assertThat(mine.at("/provenance/ignoredIds/0").asInt()).isZero();
+  }
+
+  private static long pixels(JsonNode told, int id) {
+    return told.at("/cells/0/runs/0/classes/%d/labelledPixels".formatted(id)).asLong();
+  }
+
+  @Test
   void aLimitTakesPicturesEvenly() {
     JsonNode told = run("--limit", 2, "--json").json();
     assertThat(told.path("images").asInt()).isEqualTo(2);

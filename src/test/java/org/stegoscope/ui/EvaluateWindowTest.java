@@ -7,20 +7,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.stegoscope.core.Rgb;
+import org.stegoscope.dataset.ClassList;
+import org.stegoscope.dataset.ClassListFile;
 import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.dataset.collection.TinyFiles;
 import org.stegoscope.model.TestBackbone;
@@ -118,6 +126,70 @@ final class EvaluateWindowTest extends WorkbenchWindow {
     window.run(() -> evaluation().settings().splitProperty().set("train"));
     window.awaitRest();
     assertThat(window.get(() -> samples.getChildren().size())).isEqualTo(2);
+  }
+
+  @Test
+  void classesAreEditedSavedAndTakenFromAFile(FxRobot robot) throws IOException {
+    open(robot);
+    window.run(() -> window.node("#dataset-class-list", TitledPane.class).setExpanded(true));
+    TableView<?> classes = window.node("#dataset-class-table", TableView.class);
+    assertThat(window.get(() -> classes.getItems().size())).isEqualTo(2);
+    window.run(() -> {
+      control(classes, "Name of class 0", TextField.class).setText("near side");
+      ColorPicker color = control(classes, "Colour of class 0", ColorPicker.class);
+      color.setValue(Color.rgb(0, 150, 0));
+      color.fireEvent(new ActionEvent());
+      control(classes, "Ignore class 1", CheckBox.class).fire();
+    });
+    Path list = folder.resolve("mine.json");
+    window.answers().saved = Optional.of(list);
+    window.run(() -> window.node("#save-classes", Button.class).fire());
+    window.await("list", () -> evaluation().datasetProperty().get().classes().isIgnored(1));
+    window.awaitRest();
+    assertThat(ClassListFile.read(list).entries().getFirst())
+        .isEqualTo(new ClassList.Entry("near side", new Rgb(0, 150, 0), ClassList.Kind.UNKNOWN));
+    assertThat(window.node("#dataset-classes", Label.class).getText())
+        .isEqualTo("near side 37.5 % · void 62.5 %");
+    assertThat(window.node("#dataset-class-origin", Label.class).getText())
+        .isEqualTo("From " + list);
+    assertThat(window.get(() -> window.workspace().commandLine().orElseThrow()))
+        .contains("--classes " + list + " --split val");
+    window.run(() -> window.node("#own-classes", Button.class).fire());
+    window.await("own", () -> !evaluation().datasetProperty().get().classes().isIgnored(1));
+    window.answers().classes = Optional.of(list);
+    window.run(() -> window.node("#open-classes", Button.class).fire());
+    window.await("again", () -> evaluation().datasetProperty().get().classes().isIgnored(1));
+    assertThat(window.get(() -> classes.getItems().size())).isEqualTo(2);
+  }
+
+  private static <T extends Node> T control(Node in, String name, Class<T> type) {
+    return in.lookupAll("*").stream()
+        .filter(type::isInstance)
+        .map(type::cast)
+        .filter(node -> name.equals(node.getAccessibleText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void picturesAreCutIntoPartsAndTheCommandSaysSo(FxRobot robot) throws IOException {
+    open(robot);
+    window.run(() -> {
+      @SuppressWarnings("unchecked") // The box lists texts.
+      ComboBox<String> crops = window.node("#dataset-crops", ComboBox.class);
+      crops.setValue("five");
+    });
+    window.await("parts", () -> evaluation().datasetProperty().get().split("val").size() == 15);
+    window.awaitRest();
+    assertThat(window.get(() -> window.workspace().commandLine().orElseThrow()))
+        .contains("--crops five --split val");
+    assertThat(window.get(() -> evaluation().pictures(100))).hasSize(3);
+    evaluate(robot);
+    assertThat(window.node("#evaluation-caption", Label.class).getText())
+        .contains("val cut into five, 15 of 15 images");
+    window.run(() -> evaluation().data().cropsProperty().set("six"));
+    assertThat(window.get(() -> window.workspace().notices().items().toString()))
+        .contains("Expected crops none, five");
   }
 
   @Test

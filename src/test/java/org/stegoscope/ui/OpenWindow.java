@@ -47,6 +47,7 @@ final class OpenWindow {
     Optional<Path> searched = Optional.empty();
     Optional<Path> labels = Optional.empty();
     Optional<Path> dataset = Optional.empty();
+    Optional<Path> classes = Optional.empty();
     Optional<Path> exported = Optional.empty();
 
     @Override
@@ -92,6 +93,11 @@ final class OpenWindow {
     @Override
     public Optional<Path> dataset() {
       return dataset;
+    }
+
+    @Override
+    public Optional<Path> classes() {
+      return classes;
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Dataset {
   private static final int FEW = 3;
 
   private final DatasetSource source;
+  private final CropScheme crops;
   private final ClassList classes;
   private final SequencedMap<String, List<Sample>> splits;
   private final Findings findings;
@@ -36,11 +37,13 @@ public final class Dataset {
   /// @throws StegoscopeException where no split has a picture
   Dataset(
       DatasetSource source,
+      CropScheme crops,
       ClassList classes,
       SequencedMap<String, List<Sample>> splits,
       Findings findings,
       Decoding decoding) {
     this.source = source;
+    this.crops = crops;
     this.classes = classes;
     SequencedMap<String, List<Sample>> kept = new LinkedHashMap<>();
     splits.forEach((name, samples) -> {
@@ -66,6 +69,11 @@ public final class Dataset {
 
   public DatasetSource source() {
     return source;
+  }
+
+  /// The parts that pictures are cut into.
+  public CropScheme crops() {
+    return crops;
   }
 
   /// The kind and the folder, for a person.
@@ -212,7 +220,7 @@ public final class Dataset {
       }
       parts.put(name, cut);
     });
-    return new Dataset(source, classes, parts, findings, decoding);
+    return new Dataset(source, scheme, classes, parts, findings, decoding);
   }
 
   /// The same data set without some samples, such as those a survey finds odd.
@@ -223,7 +231,7 @@ public final class Dataset {
     SequencedMap<String, List<Sample>> kept = new LinkedHashMap<>();
     splits.forEach((name, all) ->
         kept.put(name, all.stream().filter(sample -> !dropped.contains(sample)).toList()));
-    return new Dataset(source, classes, kept, findings, decoding);
+    return new Dataset(source, crops, classes, kept, findings, decoding);
   }
 
   /// The same data set with only one split.
@@ -232,12 +240,12 @@ public final class Dataset {
   public Dataset only(String split) {
     SequencedMap<String, List<Sample>> one = new LinkedHashMap<>();
     one.put(split, split(split));
-    return new Dataset(source, classes, one, findings, decoding);
+    return new Dataset(source, crops, classes, one, findings, decoding);
   }
 
   /// The same data set with other names, colours and ignored ids of its classes. Ids beyond the
   /// list become void.
   public Dataset withClasses(ClassList other) {
-    return new Dataset(source, other, splits, findings, decoding);
+    return new Dataset(source, crops, other, splits, findings, decoding);
   }
 }

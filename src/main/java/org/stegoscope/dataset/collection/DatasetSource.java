@@ -62,6 +62,7 @@ public record DatasetSource(DatasetFormat format, Path folder) {
     format.layout().gather(gathering);
     return new Dataset(
         this,
+        new CropScheme.Whole(),
         format.layout().classes(gathering),
         gathering.splits(),
         gathering.findings(),

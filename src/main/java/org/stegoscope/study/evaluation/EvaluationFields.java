@@ -50,6 +50,8 @@ record EvaluationFields(EvaluationTable table) {
     fields.put("application", "Stegoscope " + Diagnosis.version());
     fields.put("libtorch", TorchRuntime.version());
     fields.put("dataset", plan.dataset().source().toString());
+    fields.put("crops", plan.dataset().crops().toString());
+    fields.put("ignoredIds", plan.dataset().classes().ignored());
     fields.put("split", plan.split());
     fields.put("samples", plan.samples().size());
     fields.put("samplesOfSplit", plan.dataset().split(plan.split()).size());

@@ -36,9 +36,11 @@ final class PlanDigest {
     PlanDigest made = new PlanDigest();
     made.add(Diagnosis.version());
     made.add(plan.dataset().source().toString());
+    made.add(plan.dataset().classes().code());
     made.add(plan.split());
     for (Sample sample : plan.samples()) {
       made.add(sample.id());
+      made.add(sample.crop().toString());
       made.add(sample.image().toString());
     }
     made.add(plan.resolution().toString());

@@ -199,8 +199,10 @@ final class ProbeFitting {
   private String digest(LoadedModel model, List<FeatureRequest> requests) {
     StringBuilder text = new StringBuilder(Diagnosis.version());
     text.append('\n').append(plan.dataset().source()).append('\n').append(fits.split());
+    text.append('\n').append(plan.dataset().classes().code());
     for (Sample sample : fits.samples()) {
       text.append('\n').append(sample.id()).append(' ').append(sample.image());
+      text.append(' ').append(sample.crop());
     }
     text.append('\n').append(plan.resolution()).append('\n').append(requests);
     text.append('\n').append(model.sha256()).append('\n').append(model.execution());

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.stegoscope.dataset.collection.CropScheme;
 
 /// A table of evaluation as text: rows are models, columns are probes without and with CRF, numbers
 /// are mean IoU in percent, of several seeds with their standard deviation.
@@ -138,7 +139,9 @@ public record TableText(EvaluationTable table) {
         Locale.ROOT,
         "Mean IoU in percent on %s, %s, %,d of %,d images, %s, %s, %s matching, %s protocol",
         plan.dataset().name(),
-        plan.split(),
+        plan.dataset().crops() instanceof CropScheme.Whole
+            ? plan.split()
+            : "%s cut into %s".formatted(plan.split(), plan.dataset().crops()),
         table.images(),
         plan.dataset().split(plan.split()).size(),
         plan.resolution(),

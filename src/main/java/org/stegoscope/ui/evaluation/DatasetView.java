@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
@@ -17,7 +16,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.DatasetFormat;
-import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.dataset.collection.Finding;
 import org.stegoscope.dataset.collection.SplitSurvey;
 import org.stegoscope.dataset.collection.Survey;
@@ -25,6 +23,7 @@ import org.stegoscope.ui.fx.Choice;
 import org.stegoscope.ui.fx.FormRows;
 import org.stegoscope.ui.fx.Parts;
 import org.stegoscope.ui.shell.FileChoosers;
+import org.stegoscope.workspace.evaluation.DatasetViewModel;
 import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 
 /// Opens a data set and tells what is in it: counts, shares of classes, and files that are odd.
@@ -35,20 +34,21 @@ final class DatasetView extends VBox {
   DatasetView(EvaluationViewModel evaluation, FileChoosers choosers, Runnable openPictures) {
     super(8);
     setId("dataset");
-    ObjectProperty<DatasetFormat> format = new SimpleObjectProperty<>(DatasetFormat.FOLDER);
+    DatasetViewModel data = evaluation.data();
     Button open = new Button("Open folder…", new FontIcon(MaterialDesignF.FOLDER_OPEN_OUTLINE));
     open.setId("open-dataset");
-    open.setOnAction(_ ->
-        choosers
-            .dataset()
-            .ifPresent(folder -> evaluation.open(new DatasetSource(format.get(), folder))));
+    open.setOnAction(_ -> choosers.dataset().ifPresent(data::open));
     open.setMinWidth(USE_PREF_SIZE);
     GridPane rows = new GridPane(12, 8);
     FormRows form = new FormRows(rows);
     form.add(
         "Kind",
         Choice.box(
-            "dataset-format", List.of(DatasetFormat.values()), format, DatasetFormat::toString));
+            "dataset-format",
+            List.of(DatasetFormat.values()),
+            data.formatProperty(),
+            DatasetFormat::toString));
+    form.add("Crops", crops(data));
     form.add("", open);
     Button photos =
         new Button("Open as photos", new FontIcon(MaterialDesignI.IMAGE_MULTIPLE_OUTLINE));
@@ -77,7 +77,22 @@ final class DatasetView extends VBox {
             counts,
             classes,
             new SamplePicturesView(evaluation),
+            new ClassListView(data, choosers),
             findings);
+  }
+
+  private static ComboBox<String> crops(DatasetViewModel data) {
+    ComboBox<String> box = new ComboBox<>();
+    box.setId("dataset-crops");
+    box.setEditable(true);
+    box.getItems().setAll("none", "five", "random:0", "super", "double");
+    box.valueProperty().bindBidirectional(data.cropsProperty());
+    box.setTooltip(
+        new Tooltip(
+            "The parts that methods cut pictures into before they train; a data set that is"
+                + " open follows"));
+    Parts.fill(box);
+    return box;
   }
 
   private static Label wrapped(String id) {

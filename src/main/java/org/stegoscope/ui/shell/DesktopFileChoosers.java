@@ -103,6 +103,16 @@ public final class DesktopFileChoosers implements FileChoosers {
   }
 
   @Override
+  public Optional<Path> classes() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Open a list of classes");
+    chooser
+        .getExtensionFilters()
+        .addAll(new ExtensionFilter("Lists of classes", "*.json", "*.txt"), EVERYTHING);
+    return one(chooser, "folder.classes", it -> it.showOpenDialog(owner));
+  }
+
+  @Override
   public Optional<Path> exportFolder() {
     return folder("Export into this folder", "folder.export");
   }

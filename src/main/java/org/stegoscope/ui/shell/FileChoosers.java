@@ -34,6 +34,9 @@ public interface FileChoosers {
   /// The folder of a data set; empty where the user chose none.
   Optional<Path> dataset();
 
+  /// A list of classes; empty where the user chose none.
+  Optional<Path> classes();
+
   /// The folder into which several files are written; empty where the user chose none.
   Optional<Path> exportFolder();
 

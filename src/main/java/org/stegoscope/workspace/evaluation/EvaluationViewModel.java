@@ -19,8 +19,8 @@ import org.stegoscope.analysis.metrics.Protocol;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.dataset.collection.Dataset;
+import org.stegoscope.dataset.collection.DatasetChoice;
 import org.stegoscope.dataset.collection.DatasetSource;
-import org.stegoscope.dataset.collection.DatasetSurvey;
 import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.dataset.collection.Survey;
 import org.stegoscope.job.JobRunner;
@@ -56,16 +56,13 @@ public final class EvaluationViewModel {
   private final Path folder;
   private final Notices notices;
   private final EvaluationSettings settings = new EvaluationSettings();
-  private final Latest<Dataset> opening;
-  private final Latest<Survey> surveying;
+  private final DatasetViewModel data;
   private final Latest<EvaluationReport> evaluating;
   private final Latest<EvaluationReport> matching;
   private final Latest<EvaluationCharts.Studies> studying;
   private final Latest<EvaluationCharts.Opened> drawing;
   private final Latest<EvaluationPictures> predicting;
   private final Latest<List<Path>> exporting;
-  private final ReadOnlyObjectWrapper<Dataset> dataset = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Survey> survey = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<EvaluationTable> table = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<EvaluationCharts.Studies> studies =
       new ReadOnlyObjectWrapper<>();
@@ -85,8 +82,7 @@ public final class EvaluationViewModel {
     this.models = models;
     this.folder = folder;
     this.notices = notices;
-    opening = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::opened, notices::report);
-    surveying = new Latest<>(runner, Lane.CPU, ui, Runnable::run, survey::set, notices::report);
+    data = new DatasetViewModel(settings, runner, ui, notices);
     evaluating =
         new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, this::evaluated, notices::report);
     matching = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::matched, notices::report);
@@ -95,7 +91,9 @@ public final class EvaluationViewModel {
     predicting =
         new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, pictures::set, notices::report);
     exporting = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::exported, notices::report);
-    samples = new SamplePictures(dataset, settings.splitProperty(), runner, ui, notices);
+    samples =
+        new SamplePictures(data.datasetProperty(), settings.splitProperty(), runner, ui, notices);
+    data.datasetProperty().subscribe((_, _) -> update());
     models.items().subscribe(this::update);
     image.subscribe((_, now) -> predict(now));
     update();
@@ -105,14 +103,19 @@ public final class EvaluationViewModel {
     return settings;
   }
 
+  /// Which data set, and how it is opened.
+  public DatasetViewModel data() {
+    return data;
+  }
+
   /// The data set; null where none is open.
   public ReadOnlyObjectProperty<Dataset> datasetProperty() {
-    return dataset.getReadOnlyProperty();
+    return data.datasetProperty();
   }
 
   /// What is in the data set; null until it is counted.
   public ReadOnlyObjectProperty<Survey> surveyProperty() {
-    return survey.getReadOnlyProperty();
+    return data.surveyProperty();
   }
 
   /// Pictures of the split, to look at.
@@ -159,35 +162,13 @@ public final class EvaluationViewModel {
     return evaluating.busyProperty();
   }
 
-  /// Opens a data set, and counts what is in it.
+  /// Opens a data set as it is, and counts what is in it.
   public void open(DatasetSource source) {
-    surveying.dismiss();
-    opening.ask(
-        "Opening " + source.name(),
-        context -> DatasetSurvey.withOccurringClasses(source.open(context), context));
-  }
-
-  private void opened(Dataset now) {
-    dataset.set(now);
-    survey.set(null);
-    settings.splitProperty().set(preferred(now, "val", "test"));
-    settings.fitSplitProperty().set(preferred(now, "train", "train"));
-    surveying.ask(
-        "Counting classes of " + now.name(),
-        context -> DatasetSurvey.of(now, DatasetSurvey.Photos.HEADERS, context));
-    update();
-  }
-
-  private static String preferred(Dataset dataset, String first, String second) {
-    var splits = dataset.splits().keySet();
-    if (splits.contains(first)) {
-      return first;
-    }
-    return splits.contains(second) ? second : splits.iterator().next();
+    data.open(DatasetChoice.of(source));
   }
 
   private void update() {
-    if (dataset.get() == null) {
+    if (datasetProperty().get() == null) {
       obstacle.set("no data set is open");
     } else {
       obstacle.set(models.items().isEmpty() ? "no checkpoint is open" : "");
@@ -201,9 +182,10 @@ public final class EvaluationViewModel {
     if (!obstacle.get().isEmpty()) {
       throw new StegoscopeException(obstacle.get());
     }
-    Optional<FitPlan> fits = settings.fits(dataset.get());
+    Optional<FitPlan> fits = settings.fits(datasetProperty().get());
     return new AskedEvaluation(
-        plan(dataset.get(), fits.isPresent()),
+        data.choiceProperty().get(),
+        plan(datasetProperty().get(), fits.isPresent()),
         fits,
         settings.limitProperty().get(),
         settings.fitLimitProperty().get(),
@@ -257,7 +239,7 @@ public final class EvaluationViewModel {
   /// The pictures of the split that would be scored, as files to open as photos; at most `most` of
   /// them, evenly spread. Empty where they are no pictures that can be opened so.
   public List<Path> pictures(int most) {
-    Dataset of = dataset.get();
+    Dataset of = datasetProperty().get();
     if (of == null) {
       return List.of();
     }
@@ -265,8 +247,8 @@ public final class EvaluationViewModel {
     int limit = settings.limitProperty().get();
     return EvaluationPlan.evenly(samples, Math.min(most, limit > 0 ? limit : samples.size()))
         .stream()
-        .filter(sample -> sample.crop().isEmpty())
         .map(Sample::image)
+        .distinct()
         .filter(file -> !file.toString().endsWith(".mat"))
         .toList();
   }
@@ -274,7 +256,7 @@ public final class EvaluationViewModel {
   /// The folder that holds the labels of those pictures, by which tokens can be coloured; empty
   /// where they do not lie in one.
   public Optional<Path> labelFolder() {
-    Dataset of = dataset.get();
+    Dataset of = datasetProperty().get();
     if (of == null) {
       return Optional.empty();
     }
