@@ -2,6 +2,7 @@ package org.stegoscope.cli;
 
 import java.util.function.Function;
 import org.stegoscope.analysis.crf.CrfOptions;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.Normalization;
 import org.stegoscope.dataset.Resolution;
@@ -28,6 +29,7 @@ final class Converters {
         .registerConverter(CropScheme.class, usage(CropScheme::parse))
         .registerConverter(ClusterMatching.class, usage(ClusterMatching::parse))
         .registerConverter(CrfOptions.class, usage(CrfOptions::parse))
+        .registerConverter(Reduction.class, usage(Reduction::parse))
         .registerConverter(PixelPoint.class, usage(PixelPoint::parse))
         .registerConverter(AttentionRequest.Query.class, usage(Converters::query));
   }

@@ -171,6 +171,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Destination.requireFolder(out);
+    fits.require();
     if (limit != null && limit < 1) {
       throw new UsageException("--limit is at least 1.");
     }
@@ -186,7 +187,9 @@ final class EvaluateCommand implements Callable<Integer> {
       }
       List<Subject> subjects =
           Subjects.of(
-              loaded, fit.isPresent() ? Subjects.Probes.ALSO_FITTED : Subjects.Probes.STORED);
+              loaded,
+              fit.isPresent() ? Subjects.Probes.ALSO_FITTED : Subjects.Probes.STORED,
+              fits.reductions());
       Destination.create(out);
       EvaluationPlan plan =
           new EvaluationPlan(

@@ -3,6 +3,7 @@ package org.stegoscope.cli;
 import java.util.List;
 import java.util.Optional;
 import org.stegoscope.analysis.fitting.FitOptions;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.study.evaluation.EvaluationPlan;
@@ -76,6 +77,29 @@ final class FitChoice {
         "labels (default: ${DEFAULT-VALUE})."
       })
   private int restarts;
+
+  @Option(
+      names = "--reduce",
+      split = ",",
+      paramLabel = "pca:N|rp:N",
+      description = {
+        "Also fit probes to the features of each model reduced to N dimensions, by principal",
+        "components of the features of --fit-split, or by a random projection drawn with --seed.",
+        "Several with commas between them. Needs --fit-probes."
+      })
+  private List<Reduction> reductions = List.of();
+
+  /// What features are also reduced by.
+  List<Reduction> reductions() {
+    return reductions.stream().map(reduction -> reduction.withSeed(seed)).distinct().toList();
+  }
+
+  /// Throws unless the options go together.
+  void require() {
+    if (!fit && !reductions.isEmpty()) {
+      throw new UsageException("--reduce needs --fit-probes.");
+    }
+  }
 
   /// Empty where no probe is to be fitted.
   Optional<FitPlan> plan(Dataset dataset) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stegoscope.analysis.projection.Metric;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.dataset.NpyReader;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.workspace.Laboratory;
@@ -38,12 +39,11 @@ final class VectorInput {
   @Option(
       names = "--reduce",
       paramLabel = "pca:N|rp:N",
-      converter = ReductionConverter.class,
       description = {
         "Reduce vectors to N dimensions before anything else, by principal components or by a",
         "random projection drawn with --seed (default: not at all)."
       })
-  private ReductionConverter.Wish reduction = ReductionConverter.Wish.NONE;
+  private Reduction reduction = Reduction.NONE;
 
   Metric metric() {
     if (metric != null) {
@@ -73,7 +73,7 @@ final class VectorInput {
     require();
     Read read = read(terminal, laboratory, common);
     return new Read(
-        read.vectors().reduced(reduction.with(seed), terminal.context()), read.status());
+        read.vectors().reduced(reduction.withSeed(seed), terminal.context()), read.status());
   }
 
   private Read read(Terminal terminal, Laboratory laboratory, CommonOptions common) {

@@ -116,9 +116,7 @@ final class CommandLine {
     line.features(plot.space().features());
     Reduction reduction = plot.space().reduction();
     if (reduction.method() != Reduction.Method.NONE) {
-      line.option(
-          "--reduce",
-          ProjectWords.REDUCTIONS.of(reduction.method()) + ":" + reduction.dimensions());
+      line.option("--reduce", reduction.word());
     }
     line.option("--tokens", tokens(plot.sampling()));
     line.option("--method", ProjectWords.METHODS.of(options.method()));
@@ -184,6 +182,15 @@ final class CommandLine {
           }
           line.option("--fit-steps", fits.options().steps());
           line.option("--seeds", fits.seeds());
+          String reductions =
+              plan.subjects().stream()
+                  .map(subject -> subject.reduction().word())
+                  .filter(word -> !word.isEmpty())
+                  .distinct()
+                  .collect(Collectors.joining(","));
+          if (!reductions.isEmpty()) {
+            line.option("--reduce", reductions);
+          }
         });
     return line.end(new Run(null, plan.resolution().toString(), computing), "evaluation");
   }

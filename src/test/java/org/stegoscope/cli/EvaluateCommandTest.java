@@ -117,6 +117,39 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void featuresAreAlsoReducedAndItIsToldHow() {
+    Object[] words = {
+      "--fit-probes", "--fit-steps", 5, "--reduce", "pca:4,rp:3", "--seed", 7, "--json"
+    };
+    JsonNode told = run(words).well().json();
+    JsonNode models = told.at("/provenance/models");
+    assertThat(models.path(0).path("reduction").isNull()).isTrue();
+    assertThat(models.path(1).path("name").asString())
+        .isEqualTo("stego · features, PCA 4, fitted probes");
+    JsonNode pca = models.path(1).path("reduction");
+    assertThat(pca.path("kind").asString()).isEqualTo("principal_components");
+    assertThat(pca.path("dimensions").asInt()).isEqualTo(4);
+    assertThat(pca.path("explainedVariance").asDouble()).isBetween(0.2, 1.0);
+    assertThat(pca.path("vectors").asInt()).isEqualTo(4 * 64);
+    JsonNode random = models.path(2).path("reduction");
+    assertThat(random.path("kind").asString()).isEqualTo("random_projection");
+    assertThat(random.path("seed").asInt()).isEqualTo(7);
+    assertThat(told.at("/cells/2/meanIou").asDouble()).isBetween(0.0, 1.0);
+    assertThat(run(words).well().json()).isEqualTo(told);
+  }
+
+  @Test
+  void projectionsThatAreNotUnderstoodOrNotFittedToHaveTheirSentence() {
+    CommandRun wrong = run("--fit-probes", "--reduce", "pca:64,tsne:2");
+    assertThat(wrong.status()).isEqualTo(2);
+    assertThat(wrong.err())
+        .contains("A projection is pca:N or rp:N, with N of at least 1, not \"tsne:2\".");
+    CommandRun alone = run("--reduce", "pca:4");
+    assertThat(alone.status()).isEqualTo(2);
+    assertThat(alone.err()).contains("--reduce needs --fit-probes.");
+  }
+
+  @Test
   void aProbeOfOtherClassesIsNotComputedButSaid() throws IOException {
     model =
         new TestBackbone(SIDE, 8, 16, 2, 32)

@@ -305,6 +305,37 @@ final class EvaluateWindowTest extends WorkbenchWindow {
   }
 
   @Test
+  void projectionsAreAskedForInWordsAndCopied(FxRobot robot) throws IOException {
+    open(robot);
+    window.run(() -> {
+      window.node("#evaluation-fit", CheckBox.class).fire();
+      evaluation().settings().stepsProperty().set(2);
+      window.node("#evaluation-reductions", TextField.class).setText("pca:4 rp:3");
+    });
+    robot.clickOn("#evaluate");
+    window.await(
+        "notice",
+        () ->
+            window.workspace().notices().items().stream()
+                .anyMatch(
+                    notice -> notice.toString().contains("A projection is pca:N or rp:N, with N")));
+    window.run(() -> window.node("#evaluation-reductions", TextField.class).setText("pca:4, rp:3"));
+    assertThat(window.get(() -> window.workspace().commandLine().orElseThrow()))
+        .contains("--fit-probes", "--reduce pca:4,rp:3");
+    evaluate(robot);
+    assertThat(window.get(() -> table().getItems().size())).isEqualTo(5);
+    ListView<?> images = window.node("#evaluation-images", ListView.class);
+    window.run(() -> {
+      var table = evaluation().tableProperty().get();
+      evaluation().look(table.cell(1, ProbeUse.LINEAR, CrfUse.OFF).orElseThrow());
+    });
+    window.awaitRest();
+    window.run(() -> images.getSelectionModel().select(0));
+    window.await("pictures", () -> evaluation().picturesProperty().get() != null);
+    window.awaitRest();
+  }
+
+  @Test
   void theTableIsExportedAndCopiedAsACommand(FxRobot robot) throws IOException {
     open(robot);
     evaluate(robot);

@@ -1,5 +1,7 @@
 package org.stegoscope.analysis.projection;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.stegoscope.analysis.PrincipalComponents;
 import org.stegoscope.analysis.Scaling;
@@ -39,7 +41,54 @@ public record Reduction(Method method, int dimensions, long seed) {
     };
   }
 
-  /// Learns the reduction from `points`, `[n, dimension]`.
+  /// Reads `pca:N` or `rp:N`; the seed of a random projection is 0 until it gets another.
+  ///
+  /// @throws StegoscopeException if the text is something else
+  public static Reduction parse(String text) {
+    String[] parts = text.strip().split(":", 2);
+    try {
+      int dimensions = parts.length == 2 ? Integer.parseInt(parts[1]) : 0;
+      if (dimensions > 0 && parts[0].equals("pca")) {
+        return of(Method.PRINCIPAL_COMPONENTS, dimensions, 0);
+      } else if (dimensions > 0 && parts[0].equals("rp")) {
+        return of(Method.RANDOM, dimensions, 0);
+      }
+    } catch (NumberFormatException e) {
+      // Told in the same words as any other text.
+    }
+    throw new StegoscopeException(
+        "A projection is pca:N or rp:N, with N of at least 1, not \"%s\".".formatted(text.strip()));
+  }
+
+  /// Reads several with commas between them, of which each counts once; none of an empty text.
+  ///
+  /// @throws StegoscopeException as above
+  public static List<Reduction> parseAll(String text) {
+    List<Reduction> all = new ArrayList<>();
+    for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {
+      Reduction one = parse(part);
+      if (!all.contains(one)) {
+        all.add(one);
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /// With another seed, where there is one.
+  public Reduction withSeed(long changed) {
+    return of(method, dimensions, changed);
+  }
+
+  /// As it is read, for instance `pca:64`; empty where nothing is reduced.
+  public String word() {
+    return switch (method) {
+      case NONE -> "";
+      case PRINCIPAL_COMPONENTS -> "pca:" + dimensions;
+      case RANDOM -> "rp:" + dimensions;
+    };
+  }
+
+  /// Learns the reduction from `points`, `[n, dimension]`; of random projections they may be none.
   ///
   /// @throws StegoscopeException if points have fewer dimensions than wanted or are not finite
   public FittedReduction fit(float[] points, int dimension, JobContext context) {
@@ -49,15 +98,13 @@ public record Reduction(Method method, int dimensions, long seed) {
               .formatted(dimension, dimensions, dimension));
     }
     return switch (method) {
-      case NONE -> new FittedReduction(dimension, (values, _) -> values);
+      case NONE -> FittedReduction.none(dimension);
       case PRINCIPAL_COMPONENTS ->
-          new FittedReduction(
-              dimensions,
-              PrincipalComponents.fit(points, dimension, dimensions, Scaling.CENTRED, context)
-                  ::project);
-      case RANDOM ->
-          new FittedReduction(
-              dimensions, RandomProjection.of(dimension, dimensions, seed)::project);
+          FittedReduction.of(
+              this,
+              PrincipalComponents.fit(points, dimension, dimensions, Scaling.CENTRED, context),
+              points.length / dimension);
+      case RANDOM -> FittedReduction.of(this, RandomProjection.of(dimension, dimensions, seed));
     };
   }
 

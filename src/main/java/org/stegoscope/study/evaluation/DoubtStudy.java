@@ -3,9 +3,11 @@ package org.stegoscope.study.evaluation;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.stegoscope.analysis.Probe;
 import org.stegoscope.core.LabelMap;
@@ -15,7 +17,6 @@ import org.stegoscope.dataset.collection.Example;
 import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.Averaging;
-import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.study.RecordFile;
 import org.stegoscope.study.features.Target;
@@ -80,16 +81,17 @@ public final class DoubtStudy {
 
   /// What the counts depend on.
   private String digest() {
-    return PlanDigest.of(
-        table.plan(),
+    List<PlannedCell> planned =
         cells.stream()
             .map(cell ->
                 new PlannedCell(
                     cell.key(),
                     List.of(new SeededProbe(probe(cell), cell.runs().getFirst().seed())),
-                    java.util.Optional.empty()))
-            .toList(),
-        cells.stream().map(cell -> java.util.Arrays.toString(classes(cell))).toList());
+                    Optional.empty()))
+            .toList();
+    return PlanDigest.of(
+        new PreparedPlan(table.plan(), planned, table.reductions()),
+        cells.stream().map(cell -> Arrays.toString(classes(cell))).toList());
   }
 
   private static Probe probe(Cell cell) {
@@ -157,12 +159,13 @@ public final class DoubtStudy {
       ModelInput input = ModelInput.prepare(image, resolution, model.patchSizePx());
       Target target =
           Target.of(image, example.labels().orElseThrow(), resolution, input, model.patchSizePx());
-      List<FeatureRequest> requests =
-          places.stream().map(cell -> subject(cell).request(Averaging.NONE)).toList();
-      List<Probe> probes = places.stream().map(cell -> probe(cells.get(cell))).toList();
       List<Stability> answers =
           Stability.of(
-              model, input, requests, probes, DoubtMap.pixelsAPatch(input), context.silent());
+              model,
+              input,
+              places.stream().map(this::asked).toList(),
+              DoubtMap.pixelsAPatch(input),
+              context.silent());
       for (int i = 0; i < places.size(); i++) {
         found[places.get(i)] = answers.get(i);
         labels[places.get(i)] = sampled(target.labels(), answers.get(i).labels());
@@ -184,6 +187,14 @@ public final class DoubtStudy {
       }
     }
     return counts;
+  }
+
+  private Stability.Asked asked(int cell) {
+    int row = cells.get(cell).key().subject();
+    return new Stability.Asked(
+        subject(cell).request(Averaging.NONE),
+        Optional.ofNullable(table.reductions().get(row)),
+        probe(cells.get(cell)));
   }
 
   private Subject subject(int cell) {

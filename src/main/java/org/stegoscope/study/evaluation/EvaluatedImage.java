@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.stegoscope.analysis.ProbeMaps;
+import org.stegoscope.analysis.projection.FittedReduction;
+import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.RgbImage;
 import org.stegoscope.core.StegoscopeException;
@@ -24,7 +26,8 @@ public record EvaluatedImage(RgbImage picture, LabelMap truth, LabelMap predicti
   /// @param sample its position in what was evaluated
   /// @throws StegoscopeException where the image cannot be used any more
   public static EvaluatedImage of(
-      EvaluationPlan plan, Cell cell, CellRun run, int sample, JobContext context) {
+      EvaluationTable table, Cell cell, CellRun run, int sample, JobContext context) {
+    EvaluationPlan plan = table.plan();
     Subject subject = plan.subjects().get(cell.key().subject());
     SequencedMap<LoadedModel, List<FeatureRequest>> wanted = new LinkedHashMap<>();
     wanted.put(subject.model(), List.of(subject.request(plan.averaging())));
@@ -42,7 +45,9 @@ public record EvaluatedImage(RgbImage picture, LabelMap truth, LabelMap predicti
       throw new StegoscopeException(refusal.get());
     }
     var target = seen.target();
-    var map = seen.maps().get(subject.model()).getFirst();
+    var seenMap = seen.maps().get(subject.model()).getFirst();
+    FittedReduction reduction = table.reductions().get(cell.key().subject());
+    FeatureMap map = reduction == null ? seenMap : reduction.apply(seenMap, context);
     LabelMap predicted =
         cell.key().crf() == CrfUse.ON
             ? ProbeMaps.ofProbabilities(

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import org.stegoscope.analysis.projection.FittedReduction;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
@@ -21,6 +23,7 @@ public final class Evaluation {
   private static final String STAGE = "Evaluating";
 
   private final EvaluationPlan plan;
+  private final Map<Integer, FittedReduction> reductions;
   private final Scoring scoring;
   private final Tally tally;
   private final Journal journal;
@@ -28,8 +31,9 @@ public final class Evaluation {
   private final SequencedMap<LoadedModel, List<FeatureRequest>> requests = new LinkedHashMap<>();
 
   private Evaluation(
-      EvaluationPlan plan, Scoring scoring, Tally tally, Journal journal, JobContext context) {
-    this.plan = plan;
+      PreparedPlan prepared, Scoring scoring, Tally tally, Journal journal, JobContext context) {
+    this.plan = prepared.plan();
+    this.reductions = prepared.reductions();
     this.scoring = scoring;
     this.tally = tally;
     this.journal = journal;
@@ -46,18 +50,16 @@ public final class Evaluation {
 
   /// Runs a plan, from where the journal ends. Device lane.
   ///
-  /// @param cells of the plan, with their probes
   /// @param folder in which what is counted is kept
   /// @throws StegoscopeException where no image can be used, or the journal cannot be written
-  static EvaluationTable run(
-      EvaluationPlan plan, List<PlannedCell> cells, Path folder, JobContext context) {
-    Scoring scoring = new Scoring(plan, cells);
-    Tally tally = new Tally(plan, cells, scoring.size());
-    String digest = PlanDigest.of(plan, cells);
+  static EvaluationTable run(PreparedPlan prepared, Path folder, JobContext context) {
+    Scoring scoring = new Scoring(prepared);
+    Tally tally = new Tally(prepared, scoring.size());
+    String digest = PlanDigest.of(prepared);
     Path journal = folder.resolve("counts-" + digest.substring(0, 12) + ".bin");
     try (Journal kept = Journal.open(journal, digest)) {
       kept.known().forEach(tally::add);
-      new Evaluation(plan, scoring, tally, kept, context).fill();
+      new Evaluation(prepared, scoring, tally, kept, context).fill();
     }
     return tally.table(context);
   }
@@ -83,9 +85,12 @@ public final class Evaluation {
 
   private void compare(FeaturePass.Seen image) {
     List<FeatureMap> features = new ArrayList<>();
-    for (Subject subject : plan.subjects()) {
+    for (int row = 0; row < plan.subjects().size(); row++) {
+      Subject subject = plan.subjects().get(row);
       int place = requests.get(subject.model()).indexOf(subject.request(plan.averaging()));
-      features.add(image.maps().get(subject.model()).get(place));
+      FeatureMap map = image.maps().get(subject.model()).get(place);
+      FittedReduction reduction = reductions.get(row);
+      features.add(reduction == null ? map : reduction.apply(map, context));
     }
     ImageCounts counts = scoring.score(image.sample(), image.target(), features, context);
     tally.add(counts);

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.stegoscope.analysis.metrics.ClassScores;
 import org.stegoscope.analysis.metrics.Score;
 import org.stegoscope.analysis.metrics.SegmentationScores;
+import org.stegoscope.analysis.projection.FittedReduction;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.dataset.ClassList;
 import org.stegoscope.model.Diagnosis;
 import org.stegoscope.model.LoadedModel;
@@ -60,11 +63,13 @@ record EvaluationFields(EvaluationTable table) {
     fields.put("protocol", plan.protocol().name().toLowerCase(Locale.ROOT));
     fields.put("matching", plan.matching().toString());
     fields.put("crf", plan.crf().contains(CrfUse.ON) ? plan.refinement().toString() : null);
-    fields.put("models", plan.subjects().stream().map(EvaluationFields::subject).toList());
+    fields.put(
+        "models", IntStream.range(0, plan.subjects().size()).mapToObj(this::subject).toList());
     return fields;
   }
 
-  private static Map<String, Object> subject(Subject subject) {
+  private Map<String, Object> subject(int row) {
+    Subject subject = table.plan().subjects().get(row);
     LoadedModel model = subject.model();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("name", subject.name());
@@ -74,6 +79,24 @@ record EvaluationFields(EvaluationTable table) {
     fields.put("untrained", model.architecture().untrained());
     fields.put("space", subject.space().name().toLowerCase(Locale.ROOT));
     fields.put("probes", subject.origin().name().toLowerCase(Locale.ROOT));
+    FittedReduction reduction = table.reductions().get(row);
+    fields.put("reduction", reduction == null ? null : reduction(reduction));
+    return fields;
+  }
+
+  private static Map<String, Object> reduction(FittedReduction learned) {
+    Reduction reduction = learned.reduction();
+    boolean random = reduction.method() == Reduction.Method.RANDOM;
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", random ? "random_projection" : "principal_components");
+    fields.put("dimensions", learned.dimension());
+    fields.put("channels", learned.channels());
+    if (random) {
+      fields.put("seed", reduction.seed());
+    } else {
+      fields.put("explainedVariance", learned.explainedVariance().orElseThrow());
+      fields.put("vectors", learned.vectors());
+    }
     return fields;
   }
 
@@ -94,11 +117,7 @@ record EvaluationFields(EvaluationTable table) {
       fields.put("matching", "by hand");
     }
     cell.reason().ifPresent(reason -> fields.put("notComputed", reason));
-    PublishedScore.of(
-            table.plan().dataset().source().format(),
-            subject.space(),
-            cell.key().probe(),
-            cell.key().crf())
+    PublishedScore.of(table.plan(), cell.key())
         .ifPresent(published -> {
           fields.put("publishedMeanIouPercent", published.percent());
           fields.put("publishedSource", published.source().toString());

@@ -102,12 +102,7 @@ public final class EvaluationFiles {
                 .map(known -> number(known.deviation()))
                 .orElse(""));
       }
-      Optional<PublishedScore> published =
-          PublishedScore.of(
-              table.plan().dataset().source().format(),
-              subject.space(),
-              cell.key().probe(),
-              cell.key().crf());
+      Optional<PublishedScore> published = PublishedScore.of(table.plan(), cell.key());
       row.add(published.map(known -> Double.toString(known.percent())).orElse(""));
       row.add(published.map(known -> known.source().toString()).orElse(""));
       row.add(cell.reason().orElse(""));

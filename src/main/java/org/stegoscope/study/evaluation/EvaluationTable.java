@@ -2,18 +2,27 @@ package org.stegoscope.study.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.stegoscope.analysis.projection.FittedReduction;
 import org.stegoscope.job.JobContext;
 
 /// The answer to a plan.
 ///
+/// @param reductions that the features of some rows go through before the probes: the key is the
+///   row, from 0
 /// @param cells row by row
 /// @param images how many were evaluated
 /// @param leftOut a sentence for each image that could not be
 public record EvaluationTable(
-    EvaluationPlan plan, List<Cell> cells, int images, List<String> leftOut) {
+    EvaluationPlan plan,
+    Map<Integer, FittedReduction> reductions,
+    List<Cell> cells,
+    int images,
+    List<String> leftOut) {
 
   public EvaluationTable {
+    reductions = Map.copyOf(reductions);
     cells = List.copyOf(cells);
     leftOut = List.copyOf(leftOut);
   }
@@ -28,7 +37,7 @@ public record EvaluationTable(
     for (Cell cell : cells) {
       changed.add(cell.key().equals(key) ? cell.matched(run, classOf, context) : cell);
     }
-    return new EvaluationTable(plan, changed, images, leftOut);
+    return new EvaluationTable(plan, reductions, changed, images, leftOut);
   }
 
   /// Empty where the plan does not have it.

@@ -2,11 +2,13 @@ package org.stegoscope.study.evaluation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SequencedMap;
 import org.stegoscope.analysis.Probe;
+import org.stegoscope.analysis.projection.FittedReduction;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.LoadedModel;
 
@@ -32,27 +34,31 @@ public final class Evaluator {
                     .anyMatch(subject -> subject.origin() == Subject.Origin.FITTED)
             ? FITTING
             : 0;
-    SequencedMap<Integer, List<ProbeFitting.Fitted>> fitted =
+    Map<Integer, FittedSubject> fitted =
         fits.map(how -> new ProbeFitting(plan, how, folder, context.part(0, share)).fit())
-            .orElseGet(java.util.LinkedHashMap::new);
+            .orElseGet(Map::of);
     List<PlannedCell> cells = new ArrayList<>();
     for (CellKey key : plan.cells()) {
-      cells.add(planned(plan, key, fitted.getOrDefault(key.subject(), List.of())));
+      cells.add(planned(plan, key, Optional.ofNullable(fitted.get(key.subject()))));
     }
-    return Evaluation.run(plan, cells, folder, context.part(share, 1));
+    Map<Integer, FittedReduction> reductions = new HashMap<>();
+    fitted.forEach((subject, parts) ->
+        parts.reduction().ifPresent(reduction -> reductions.put(subject, reduction)));
+    return Evaluation.run(
+        new PreparedPlan(plan, cells, reductions), folder, context.part(share, 1));
   }
 
   private static PlannedCell planned(
-      EvaluationPlan plan, CellKey key, List<ProbeFitting.Fitted> fitted) {
+      EvaluationPlan plan, CellKey key, Optional<FittedSubject> fitted) {
     Subject subject = plan.subjects().get(key.subject());
     if (subject.origin() == Subject.Origin.FITTED) {
-      List<SeededProbe> probes =
-          fitted.stream()
-              .filter(one -> one.use() == key.probe())
-              .map(ProbeFitting.Fitted::probe)
-              .toList();
+      List<SeededProbe> probes = fitted.map(parts -> parts.probes(key.probe())).orElseGet(List::of);
       return new PlannedCell(
-          key, probes, probes.isEmpty() ? Optional.of("no probe was fitted") : Optional.empty());
+          key,
+          probes,
+          probes.isEmpty()
+              ? subject.obstacle().or(() -> Optional.of("no probe was fitted"))
+              : Optional.empty());
     }
     Optional<String> obstacle = obstacle(plan, subject, key.probe());
     return new PlannedCell(

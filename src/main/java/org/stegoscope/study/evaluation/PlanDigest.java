@@ -11,6 +11,7 @@ import org.stegoscope.analysis.CentroidProbe;
 import org.stegoscope.analysis.ClusterProbe;
 import org.stegoscope.analysis.LinearProbe;
 import org.stegoscope.analysis.Probe;
+import org.stegoscope.analysis.projection.FittedReduction;
 import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.model.Diagnosis;
 
@@ -27,12 +28,13 @@ final class PlanDigest {
     }
   }
 
-  static String of(EvaluationPlan plan, List<PlannedCell> cells) {
-    return of(plan, cells, List.of());
+  static String of(PreparedPlan prepared) {
+    return of(prepared, List.of());
   }
 
   /// @param more that the counts depend on
-  static String of(EvaluationPlan plan, List<PlannedCell> cells, List<String> more) {
+  static String of(PreparedPlan prepared, List<String> more) {
+    EvaluationPlan plan = prepared.plan();
     PlanDigest made = new PlanDigest();
     made.add(Diagnosis.version());
     made.add(plan.dataset().source().toString());
@@ -48,12 +50,18 @@ final class PlanDigest {
     made.add(plan.refinement().toString());
     made.add(plan.confidence().toString());
     made.add(new TreeSet<>(plan.crf()).toString());
-    for (Subject subject : plan.subjects()) {
+    for (int row = 0; row < plan.subjects().size(); row++) {
+      Subject subject = plan.subjects().get(row);
       made.add(subject.model().sha256());
       made.add(subject.model().execution());
       made.add(subject.space().toString());
+      FittedReduction reduction = prepared.reductions().get(row);
+      if (reduction != null) {
+        made.add(subject.reduction().toString());
+        made.digest.update(KeptReduction.bytes(reduction));
+      }
     }
-    for (PlannedCell cell : cells) {
+    for (PlannedCell cell : prepared.cells()) {
       made.add(cell.key().toString());
       cell.probes().forEach(probe -> made.add(probe.probe()));
     }

@@ -1,25 +1,21 @@
 package org.stegoscope.study.evaluation;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
-import org.stegoscope.analysis.ClusterProbe;
-import org.stegoscope.analysis.LinearProbe;
 import org.stegoscope.analysis.Probe;
 import org.stegoscope.analysis.fitting.ClusterProbeFit;
 import org.stegoscope.analysis.fitting.FitOptions;
 import org.stegoscope.analysis.fitting.FitSource;
 import org.stegoscope.analysis.fitting.FitWatcher;
 import org.stegoscope.analysis.fitting.LinearProbeFit;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.job.JobContext;
@@ -36,6 +32,8 @@ import org.stegoscope.study.features.FeatureStore;
 final class ProbeFitting {
 
   private static final double FEATURES = 0.5;
+  private static final double LEARNING = 0.2;
+  private static final double REDUCING = 0.4;
 
   private final EvaluationPlan plan;
   private final FitPlan fits;
@@ -49,17 +47,16 @@ final class ProbeFitting {
     this.context = context;
   }
 
-  /// The probes of each subject that wants some: the key is the place of the subject.
-  SequencedMap<Integer, List<Fitted>> fit() {
+  /// What was fitted for each subject that wants it: the key is the place of the subject.
+  Map<Integer, FittedSubject> fit() {
     SequencedMap<LoadedModel, List<Integer>> subjects = new LinkedHashMap<>();
     for (int subject = 0; subject < plan.subjects().size(); subject++) {
-      if (plan.subjects().get(subject).origin() == Subject.Origin.FITTED) {
-        subjects
-            .computeIfAbsent(plan.subjects().get(subject).model(), _ -> new ArrayList<>())
-            .add(subject);
+      Subject row = plan.subjects().get(subject);
+      if (row.origin() == Subject.Origin.FITTED && row.obstacle().isEmpty()) {
+        subjects.computeIfAbsent(row.model(), _ -> new ArrayList<>()).add(subject);
       }
     }
-    SequencedMap<Integer, List<Fitted>> fitted = new LinkedHashMap<>();
+    Map<Integer, FittedSubject> fitted = new LinkedHashMap<>();
     int done = 0;
     for (var entry : subjects.entrySet()) {
       JobContext part =
@@ -70,13 +67,10 @@ final class ProbeFitting {
     return fitted;
   }
 
-  /// A probe of a subject.
-  record Fitted(ProbeUse use, SeededProbe probe) {}
-
   private void fit(
       LoadedModel model,
       List<Integer> subjects,
-      SequencedMap<Integer, List<Fitted>> fitted,
+      Map<Integer, FittedSubject> fitted,
       JobContext part) {
     List<FeatureRequest> requests =
         subjects.stream()
@@ -89,13 +83,14 @@ final class ProbeFitting {
       fill(store, model, requests, part.part(0, FEATURES));
       int done = 0;
       for (int subject : subjects) {
-        int place = requests.indexOf(plan.subjects().get(subject).request(Averaging.NONE));
+        Subject row = plan.subjects().get(subject);
+        int place = requests.indexOf(row.request(Averaging.NONE));
         double each = (1 - FEATURES) / subjects.size();
         fitted.put(
             subject,
             fit(
-                source(store, place),
-                digest + " " + place,
+                row.reduction(),
+                new Features(store, place, digest + " " + place),
                 part.part(FEATURES + done * each, FEATURES + (done + 1) * each)));
         done++;
       }
@@ -126,7 +121,7 @@ final class ProbeFitting {
                 store.add(
                     new FeatureStore.Entry(
                         seen.sample(),
-                        java.util.Optional.of(seen.target().labels()),
+                        Optional.of(seen.target().labels()),
                         seen.maps().get(model))),
             part);
     if (store.size() == 0) {
@@ -136,6 +131,38 @@ final class ProbeFitting {
                   fits.samples().size(),
                   fits.split(),
                   leftOut.isEmpty() ? "" : " " + leftOut.getFirst()));
+    }
+  }
+
+  /// Features of one kind.
+  ///
+  /// @param place among those of each image
+  /// @param digest of what they depend on
+  private record Features(FeatureStore store, int place, String digest) {
+
+    FitSource source() {
+      return ProbeFitting.source(store, place);
+    }
+  }
+
+  private FittedSubject fit(Reduction reduction, Features features, JobContext part) {
+    if (reduction.equals(Reduction.NONE)) {
+      return new FittedSubject(fit(features, part), Optional.empty());
+    }
+    ReductionFitting reducing =
+        new ReductionFitting(
+            features.store(),
+            features.place(),
+            features.digest(),
+            folder,
+            ReductionFitting.MOST_VECTORS);
+    ReductionFitting.Learned learned = reducing.learn(reduction, part.part(0, LEARNING));
+    Path file = folder.resolve("reduced-" + learned.digest().substring(0, 12) + ".bin");
+    try (FeatureStore store = FeatureStore.open(file, learned.digest())) {
+      reducing.reduce(learned.reduction(), store, part.part(LEARNING, REDUCING));
+      return new FittedSubject(
+          fit(new Features(store, 0, learned.digest()), part.part(REDUCING, 1)),
+          Optional.of(learned.reduction()));
     }
   }
 
@@ -154,9 +181,9 @@ final class ProbeFitting {
     };
   }
 
-  private List<Fitted> fit(FitSource source, String features, JobContext part) {
-    List<Fitted> fitted = new ArrayList<>();
-    String digest = sha256(features + " " + fits.options() + " " + fits.restarts());
+  private List<FittedSubject.Fit> fit(Features features, JobContext part) {
+    List<FittedSubject.Fit> fitted = new ArrayList<>();
+    String digest = Sha256.of(features.digest() + " " + fits.options() + " " + fits.restarts());
     Path file = folder.resolve("probes-" + digest.substring(0, 12) + ".bin");
     int count = plan.probes().size() * fits.seeds();
     try (RecordFile kept = RecordFile.open(file, digest)) {
@@ -171,11 +198,16 @@ final class ProbeFitting {
           String key = use + " " + seed;
           if (!known.containsKey(key)) {
             Probe probe =
-                fit(use, source, seed, part.part((double) done / count, (done + 1.0) / count));
+                fit(
+                    use,
+                    features.source(),
+                    seed,
+                    part.part((double) done / count, (done + 1.0) / count));
             kept.add(KeptProbe.bytes(new KeptProbe(key, probe)));
             known.put(key, probe);
           }
-          fitted.add(new Fitted(use, new SeededProbe(known.get(key), OptionalLong.of(seed))));
+          fitted.add(
+              new FittedSubject.Fit(use, new SeededProbe(known.get(key), OptionalLong.of(seed))));
           done++;
         }
       }
@@ -206,73 +238,6 @@ final class ProbeFitting {
     }
     text.append('\n').append(plan.resolution()).append('\n').append(requests);
     text.append('\n').append(model.sha256()).append('\n').append(model.execution());
-    return sha256(text.toString());
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
-  /// A probe in a file.
-  private record KeptProbe(String key, Probe probe) {
-
-    static byte[] bytes(KeptProbe kept) {
-      byte[] name = kept.key().getBytes(StandardCharsets.UTF_8);
-      float[] weights =
-          switch (kept.probe()) {
-            case LinearProbe linear -> linear.weights();
-            case ClusterProbe cluster -> cluster.centers();
-            default -> throw new IllegalArgumentException("no such probe is fitted");
-          };
-      float[] biases = kept.probe() instanceof LinearProbe linear ? linear.biases() : new float[0];
-      ByteBuffer bytes =
-          ByteBuffer.allocate(
-              5 * Integer.BYTES + name.length + (weights.length + biases.length) * Float.BYTES);
-      bytes.putInt(name.length).put(name);
-      bytes.putInt(kept.probe().classes()).putInt(kept.probe().dimension());
-      bytes.putInt(weights.length).putInt(biases.length);
-      for (float value : weights) {
-        bytes.putFloat(value);
-      }
-      for (float value : biases) {
-        bytes.putFloat(value);
-      }
-      return bytes.array();
-    }
-
-    /// Empty where the bytes are something else.
-    static java.util.Optional<KeptProbe> read(byte[] bytes) {
-      try {
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        byte[] name = new byte[Math.clamp(in.getInt(), 0, in.remaining())];
-        in.get(name);
-        int classes = in.getInt();
-        int dimension = in.getInt();
-        float[] weights = new float[Math.min(in.getInt(), in.remaining() / Float.BYTES)];
-        float[] biases = new float[Math.min(in.getInt(), in.remaining() / Float.BYTES)];
-        for (int i = 0; i < weights.length; i++) {
-          weights[i] = in.getFloat();
-        }
-        for (int i = 0; i < biases.length; i++) {
-          biases[i] = in.getFloat();
-        }
-        Probe probe =
-            biases.length > 0
-                ? new LinearProbe(classes, dimension, weights, biases)
-                : new ClusterProbe(classes, dimension, weights);
-        return java.util.Optional.of(
-            new KeptProbe(new String(name, StandardCharsets.UTF_8), probe));
-      } catch (java.nio.BufferUnderflowException
-          | NegativeArraySizeException
-          | StegoscopeException e) {
-        return java.util.Optional.empty();
-      }
-    }
+    return Sha256.of(text.toString());
   }
 }

@@ -2,6 +2,7 @@ package org.stegoscope.study.evaluation;
 
 import java.util.List;
 import java.util.Optional;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.model.Space;
 
@@ -55,8 +56,16 @@ public record PublishedScore(double percent, Source source) {
     return new PublishedScore(Double.parseDouble(parts[0]), source);
   }
 
-  /// Empty where none is known, as for all other data sets.
-  public static Optional<PublishedScore> of(
+  /// Of a cell of a table. Empty where none is known, as for all other data sets and for reduced
+  /// features.
+  public static Optional<PublishedScore> of(EvaluationPlan plan, CellKey cell) {
+    Subject subject = plan.subjects().get(cell.subject());
+    return subject.reduction().equals(Reduction.NONE)
+        ? of(plan.dataset().source().format(), subject.space(), cell.probe(), cell.crf())
+        : Optional.empty();
+  }
+
+  private static Optional<PublishedScore> of(
       DatasetFormat dataset, Space space, ProbeUse probe, CrfUse crf) {
     int column = (probe == ProbeUse.LINEAR ? 0 : 2) + (crf == CrfUse.ON ? 1 : 0);
     return TABLE.stream()

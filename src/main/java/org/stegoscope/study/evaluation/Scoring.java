@@ -35,9 +35,9 @@ final class Scoring {
 
   private int counted;
 
-  Scoring(EvaluationPlan plan, List<PlannedCell> cells) {
-    this.plan = plan;
-    this.cells = cells;
+  Scoring(PreparedPlan prepared) {
+    this.plan = prepared.plan();
+    this.cells = prepared.cells();
     arrange();
   }
 
@@ -67,7 +67,7 @@ final class Scoring {
     return counted;
   }
 
-  /// @param features of each subject
+  /// @param features of each subject, reduced where they are to be
   ImageCounts score(int sample, Target target, List<FeatureMap> features, JobContext context) {
     SparseConfusion[] confusions = new SparseConfusion[counted];
     ConfidenceCounts[] trust = new ConfidenceCounts[counted];

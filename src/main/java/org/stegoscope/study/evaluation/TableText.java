@@ -53,11 +53,7 @@ public record TableText(EvaluationTable table) {
   }
 
   private Optional<String> published(int subject, Column column) {
-    return PublishedScore.of(
-            table.plan().dataset().source().format(),
-            table.plan().subjects().get(subject).space(),
-            column.probe(),
-            column.crf())
+    return PublishedScore.of(table.plan(), new CellKey(subject, column.probe(), column.crf()))
         .map(PublishedScore::toString);
   }
 

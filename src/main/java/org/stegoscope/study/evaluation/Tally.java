@@ -17,8 +17,8 @@ import org.stegoscope.job.JobContext;
 /// The counts of all images, which in the end become scores. Images may come in any order.
 final class Tally {
 
+  private final PreparedPlan prepared;
   private final EvaluationPlan plan;
-  private final List<PlannedCell> cells;
   private final int size;
   private final SortedMap<Integer, ImageCounts> images = new TreeMap<>();
   private final SortedMap<Integer, String> leftOut = new TreeMap<>();
@@ -27,9 +27,9 @@ final class Tally {
   private final List<ConfidenceCounts> trust = new ArrayList<>();
 
   /// @param size how many counts an image makes
-  Tally(EvaluationPlan plan, List<PlannedCell> cells, int size) {
-    this.plan = plan;
-    this.cells = cells;
+  Tally(PreparedPlan prepared, int size) {
+    this.prepared = prepared;
+    this.plan = prepared.plan();
     this.size = size;
   }
 
@@ -74,14 +74,15 @@ final class Tally {
     }
     List<Cell> filled = new ArrayList<>();
     int place = 0;
-    for (PlannedCell cell : cells) {
+    for (PlannedCell cell : prepared.cells()) {
       List<CellRun> runs = new ArrayList<>();
       for (SeededProbe probe : cell.probes()) {
         runs.add(run(cell.key(), probe, place++, context));
       }
       filled.add(new Cell(cell.key(), runs, cell.obstacle()));
     }
-    return new EvaluationTable(plan, filled, images.size(), List.copyOf(leftOut.values()));
+    return new EvaluationTable(
+        plan, prepared.reductions(), filled, images.size(), List.copyOf(leftOut.values()));
   }
 
   private CellRun run(CellKey key, SeededProbe probe, int place, JobContext context) {

@@ -1,6 +1,7 @@
 package org.stegoscope.study.trust;
 
 import java.util.List;
+import java.util.Optional;
 import org.stegoscope.analysis.Doubt;
 import org.stegoscope.analysis.Probe;
 import org.stegoscope.analysis.ProbeMaps;
@@ -55,7 +56,12 @@ public final class DoubtMap {
             linear.get().classes());
       }
       case INSTABILITY ->
-          Stability.of(model, input, List.of(request), List.of(probe), side, context)
+          Stability.of(
+                  model,
+                  input,
+                  List.of(new Stability.Asked(request, Optional.empty(), probe)),
+                  side,
+                  context)
               .getFirst()
               .instability();
     };

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.stegoscope.analysis.Probe;
 import org.stegoscope.analysis.ProbeMaps;
+import org.stegoscope.analysis.projection.FittedReduction;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.ScalarMap;
@@ -21,32 +23,40 @@ import org.stegoscope.model.LoadedModel;
 /// @param varied of the changed ones, put back to the same places
 public record Stability(LabelMap labels, Map<Variation, LabelMap> varied) {
 
+  /// A probe and what it reads.
+  ///
+  /// @param reduction of the features before the probe
+  public record Asked(FeatureRequest request, Optional<FittedReduction> reduction, Probe probe) {
+
+    private FeatureMap read(FeatureMap map, JobContext context) {
+      return reduction.isPresent() ? reduction.get().apply(map, context.silent()) : map;
+    }
+  }
+
   /// One pass for the picture and one for each variation. Device lane.
   ///
-  /// @param probes of features that are `requests`, one each
+  /// @param asked probes and the features they read
   /// @param pixelsAPatch pixels of the label maps along the side of a patch, an even number
   /// @return one a probe
   public static List<Stability> of(
       LoadedModel model,
       ModelInput input,
-      List<FeatureRequest> requests,
-      List<? extends Probe> probes,
+      List<Asked> asked,
       int pixelsAPatch,
       JobContext context) {
-    List<LabelMap> plain = labels(model, input, requests, probes, pixelsAPatch, context);
+    List<LabelMap> plain = labels(model, input, asked, pixelsAPatch, context);
     List<Map<Variation, LabelMap>> varied = new ArrayList<>();
-    probes.forEach(_ -> varied.add(new EnumMap<>(Variation.class)));
+    asked.forEach(_ -> varied.add(new EnumMap<>(Variation.class)));
     int done = 0;
     for (Variation variation : Variation.values()) {
       context.progress("Mirroring and shifting", (double) done++ / Variation.values().length);
-      List<LabelMap> changed =
-          labels(model, variation.apply(input), requests, probes, pixelsAPatch, context);
-      for (int i = 0; i < probes.size(); i++) {
+      List<LabelMap> changed = labels(model, variation.apply(input), asked, pixelsAPatch, context);
+      for (int i = 0; i < asked.size(); i++) {
         varied.get(i).put(variation, variation.undone(changed.get(i), pixelsAPatch));
       }
     }
     List<Stability> all = new ArrayList<>();
-    for (int i = 0; i < probes.size(); i++) {
+    for (int i = 0; i < asked.size(); i++) {
       all.add(new Stability(plain.get(i), varied.get(i)));
     }
     return all;
@@ -55,17 +65,17 @@ public record Stability(LabelMap labels, Map<Variation, LabelMap> varied) {
   private static List<LabelMap> labels(
       LoadedModel model,
       ModelInput input,
-      List<FeatureRequest> requests,
-      List<? extends Probe> probes,
+      List<Asked> asked,
       int pixelsAPatch,
       JobContext context) {
-    List<FeatureMap> maps = model.features(input, requests, context.silent());
+    List<FeatureMap> maps =
+        model.features(input, asked.stream().map(Asked::request).toList(), context.silent());
     List<LabelMap> labels = new ArrayList<>();
-    for (int i = 0; i < probes.size(); i++) {
+    for (int i = 0; i < asked.size(); i++) {
       labels.add(
           ProbeMaps.labels(
-              probes.get(i),
-              maps.get(i),
+              asked.get(i).probe(),
+              asked.get(i).read(maps.get(i), context),
               input.grid().columns() * pixelsAPatch,
               input.grid().rows() * pixelsAPatch,
               context.silent()));

@@ -6,6 +6,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -124,6 +125,17 @@ final class EvaluationSettingsView extends VBox {
             1,
             EvaluationSettings.MOST_SEEDS,
             settings.seedsProperty()));
+    TextField reductions = new TextField();
+    reductions.setId("evaluation-reductions");
+    reductions.setPromptText("pca:64, rp:64");
+    reductions.setTooltip(
+        new Tooltip(
+            "Probes are also fitted to features reduced by principal components or by a random"
+                + " projection; empty for none"));
+    Parts.fill(reductions);
+    reductions.textProperty().bindBidirectional(settings.reductionsProperty());
+    reductions.setAccessibleText("Also projections");
+    fits.add("Projections", reductions);
     fitRows.visibleProperty().bind(settings.fitProperty());
     fitRows.managedProperty().bind(fitRows.visibleProperty());
     getChildren()

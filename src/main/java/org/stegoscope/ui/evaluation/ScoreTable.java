@@ -137,11 +137,7 @@ final class ScoreTable extends TableView<Integer> {
       return table == null
               || evaluation.shownClassProperty().get() != EvaluationViewModel.ALL_CLASSES
           ? Optional.empty()
-          : PublishedScore.of(
-              table.plan().dataset().source().format(),
-              table.plan().subjects().get(cell.key().subject()).space(),
-              cell.key().probe(),
-              cell.key().crf());
+          : PublishedScore.of(table.plan(), cell.key());
     }
   }
 }

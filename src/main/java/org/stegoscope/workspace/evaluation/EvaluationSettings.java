@@ -1,6 +1,7 @@
 package org.stegoscope.workspace.evaluation;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.BooleanProperty;
@@ -12,6 +13,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.stegoscope.analysis.fitting.FitOptions;
+import org.stegoscope.analysis.projection.Reduction;
+import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.study.evaluation.ClusterMatching;
 import org.stegoscope.study.evaluation.CrfUse;
@@ -45,6 +48,7 @@ public final class EvaluationSettings {
   private final IntegerProperty fitLimit = new SimpleIntegerProperty();
   private final IntegerProperty steps = new SimpleIntegerProperty(600);
   private final IntegerProperty seeds = new SimpleIntegerProperty(1);
+  private final StringProperty reductions = new SimpleStringProperty("");
 
   /// The split that is scored.
   public StringProperty splitProperty() {
@@ -122,6 +126,17 @@ public final class EvaluationSettings {
 
   public IntegerProperty seedsProperty() {
     return seeds;
+  }
+
+  /// What features are also reduced by before probes are fitted, such as `pca:64, rp:64`; empty for
+  /// nothing.
+  public StringProperty reductionsProperty() {
+    return reductions;
+  }
+
+  /// @throws StegoscopeException where the text is not understood
+  List<Reduction> reductions() {
+    return fit.get() ? Reduction.parseAll(reductions.get()) : List.of();
   }
 
   Set<ProbeUse> probes() {

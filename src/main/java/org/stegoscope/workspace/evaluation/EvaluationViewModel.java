@@ -219,7 +219,10 @@ public final class EvaluationViewModel {
         of,
         settings.splitProperty().get(),
         limit > 0 ? EvaluationPlan.evenly(samples, limit) : samples,
-        Subjects.of(loaded, fitted ? Subjects.Probes.ALSO_FITTED : Subjects.Probes.STORED),
+        Subjects.of(
+            loaded,
+            fitted ? Subjects.Probes.ALSO_FITTED : Subjects.Probes.STORED,
+            settings.reductions()),
         settings.probes(),
         settings.crfUses(),
         new CrfRefinement(CrfOptions.STEGO),
@@ -355,13 +358,13 @@ public final class EvaluationViewModel {
       pictures.set(null);
       return;
     }
-    EvaluationPlan plan = table.get().plan();
+    EvaluationTable shown = table.get();
     predicting.ask(
         "Predicting " + of.id(),
         context ->
             EvaluationPictures.of(
-                EvaluatedImage.of(plan, now.cell(), now.run(), of.sample(), context),
-                plan.dataset().classes().palette()));
+                EvaluatedImage.of(shown, now.cell(), now.run(), of.sample(), context),
+                shown.plan().dataset().classes().palette()));
   }
 
   /// Writes the table and all figures into a folder.

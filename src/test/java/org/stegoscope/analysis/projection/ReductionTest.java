@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.stegoscope.core.FeatureMap;
@@ -89,5 +90,36 @@ class ReductionTest {
         assertThrows(StegoscopeException.class, () -> wide.fit(CLOUD, CHANNELS, JobContext.NONE))
             .getMessage());
     assertThrows(StegoscopeException.class, () -> Reduction.of(Reduction.Method.RANDOM, 0, 0));
+  }
+
+  @Test
+  void reductionsAreReadAndWrittenAsWords() {
+    assertEquals(Reduction.of(Reduction.Method.RANDOM, 4, 0), Reduction.parse(" rp:4 "));
+    assertEquals(
+        List.of("pca:64", "rp:8"),
+        Reduction.parseAll("pca:64, rp:8,pca:64").stream().map(Reduction::word).toList());
+    assertEquals(List.of(), Reduction.parseAll(" "));
+    assertEquals(7, Reduction.parse("rp:4").withSeed(7).seed());
+  }
+
+  @Test
+  void otherWordsHaveTheirSentence() {
+    for (String text : List.of("pca", "pca:0", "pca:-2", "pca:many", "umap:2", "pca:4,,rp:2")) {
+      String message =
+          assertThrows(StegoscopeException.class, () -> Reduction.parseAll(text)).getMessage();
+      assertEquals(
+          true, message.startsWith("A projection is pca:N or rp:N, with N of at least 1, not \""));
+    }
+  }
+
+  @Test
+  void aMapOfOtherChannelsIsRefused() {
+    FittedReduction fitted =
+        Reduction.of(Reduction.Method.RANDOM, 2, 7).fit(CLOUD, CHANNELS, JobContext.NONE);
+    FeatureMap map = new FeatureMap(new PatchGrid(12, 10, 8), CHANNELS / 2, CLOUD);
+    assertEquals(
+        "A reduction of 12 channels does not fit features of 6 channels.",
+        assertThrows(StegoscopeException.class, () -> fitted.apply(map, JobContext.NONE))
+            .getMessage());
   }
 }

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.analysis.fitting.FitOptions;
 import org.stegoscope.analysis.metrics.Protocol;
+import org.stegoscope.analysis.projection.FittedReduction;
+import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.DatasetSource;
@@ -68,7 +70,7 @@ final class EvaluationResumeTest {
         dataset,
         "val",
         dataset.split("val"),
-        Subjects.of(List.of(model), Subjects.Probes.ALSO_FITTED),
+        Subjects.of(List.of(model), Subjects.Probes.ALSO_FITTED, Reduction.parseAll("pca:6,rp:5")),
         Set.of(ProbeUse.values()),
         Set.of(CrfUse.values()),
         new CrfRefinement(CrfOptions.STEGO),
@@ -94,7 +96,7 @@ final class EvaluationResumeTest {
               new FitPlan("train", dataset.split("train"), new FitOptions(5, 2, 0.01, 3), 2, 2));
       EvaluationTable whole = Evaluator.run(plan, fits, folder.resolve("whole"), JobContext.NONE);
       Path stopped = folder.resolve("stopped");
-      for (double share : new double[] {0.1, 0.3, 0.45, 0.6, 0.8}) {
+      for (double share : new double[] {0.1, 0.3, 0.32, 0.33, 0.35, 0.38, 0.45, 0.6, 0.8}) {
         assertThatThrownBy(() -> Evaluator.run(plan, fits, stopped, until(share)))
             .isInstanceOf(JobCancelledException.class);
       }
@@ -102,7 +104,11 @@ final class EvaluationResumeTest {
       assertThat(new EvaluationFiles(EvaluationReport.of(resumed)).fields())
           .usingRecursiveComparison()
           .isEqualTo(new EvaluationFiles(EvaluationReport.of(whole)).fields());
-      assertThat(resumed.cells()).hasSize(12);
+      assertThat(resumed.cells()).hasSize(20);
+      assertThat(resumed.reductions()).hasSize(2);
+      whole
+          .reductions()
+          .forEach((row, reduction) -> assertSame(reduction, resumed.reductions().get(row)));
       for (int i = 0; i < whole.cells().size(); i++) {
         CellRun run = resumed.cells().get(i).runs().getFirst();
         assertThat(run.trust()).isEqualTo(whole.cells().get(i).runs().getFirst().trust());
@@ -115,5 +121,10 @@ final class EvaluationResumeTest {
         assertThat(pixels).isEqualTo(run.scores().matched().matrix().total());
       }
     }
+  }
+
+  private static void assertSame(FittedReduction expected, FittedReduction found) {
+    assertThat(found.mean()).isEqualTo(expected.mean());
+    assertThat(found.directions()).isEqualTo(expected.directions());
   }
 }
