@@ -2,10 +2,12 @@ package org.stegoscope.workspace;
 
 import java.util.List;
 import java.util.Map;
+import org.stegoscope.workspace.evaluation.EvaluationState;
+import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// What a user edits, as opposed to what is open: settings of layers, names and colours of classes,
-/// queries. It can be told at any time and brought back.
+/// queries, how models are evaluated and on what. It can be told at any time and brought back.
 final class Edits {
 
   /// All of it at one time.
@@ -14,7 +16,8 @@ final class Edits {
       List<Viewer.State> viewers,
       Queries.State queries,
       Map<String, Map<Integer, ClassStyle>> classes,
-      ProjectionViewModel.State projection) {
+      ProjectionViewModel.State projection,
+      EvaluationState evaluation) {
 
     State {
       viewers = List.copyOf(viewers);
@@ -25,12 +28,19 @@ final class Edits {
   private final Queries queries;
   private final ClassStyles styles;
   private final ProjectionViewModel projection;
+  private final EvaluationViewModel evaluation;
 
-  Edits(Viewers viewers, Queries queries, ClassStyles styles, ProjectionViewModel projection) {
+  Edits(
+      Viewers viewers,
+      Queries queries,
+      ClassStyles styles,
+      ProjectionViewModel projection,
+      EvaluationViewModel evaluation) {
     this.viewers = viewers;
     this.queries = queries;
     this.styles = styles;
     this.projection = projection;
+    this.evaluation = evaluation;
   }
 
   State state() {
@@ -39,7 +49,8 @@ final class Edits {
         viewers.all().stream().map(Viewer::state).toList(),
         queries.state(),
         styles.setsProperty().get(),
-        projection.state());
+        projection.state(),
+        evaluation.state());
   }
 
   /// What is open stays; queries of photos that were closed are left out.
@@ -51,5 +62,6 @@ final class Edits {
     }
     queries.restore(state.queries());
     projection.restore(state.projection());
+    evaluation.restore(state.evaluation());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.stegoscope.dataset.InputGeometry;
+import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// What a project is made from and restored into: everything that is open in a window.
@@ -19,6 +20,7 @@ record OpenDocument(
     Viewers viewers,
     Queries queries,
     ProjectionViewModel projection,
+    EvaluationViewModel evaluation,
     Edits edits,
     History history) {
 
@@ -47,7 +49,8 @@ record OpenDocument(
         new Project.StoredQueries(List.of(), Queries.NONE),
         Map.of(),
         new Project.StoredProjection(
-            projection.state(), List.of(), ProjectionViewModel.Progress.NONE));
+            projection.state(), List.of(), ProjectionViewModel.Progress.NONE),
+        evaluation.state());
   }
 
   /// Closes everything; settings become those of `usual`, the project of a new window.
@@ -56,6 +59,7 @@ record OpenDocument(
     viewers.activeProperty().set(viewers.all().getFirst());
     viewers.show(1);
     queries.clear();
+    evaluation.clear();
     photos.list().searchProperty().set("");
     // Not an immutable set, which refuses to be asked for the active photo where there is none.
     photos.remove(new HashSet<>(photos.items()));
@@ -71,7 +75,8 @@ record OpenDocument(
             usual.viewers().stream().map(Project.StoredViewer::state).toList(),
             new Queries.State(List.of(), Queries.NONE),
             usual.classes(),
-            usual.projection().state()));
+            usual.projection().state(),
+            usual.evaluation()));
     viewers.all().forEach(viewer -> viewer.view().fit());
     history.clear();
   }
@@ -127,7 +132,8 @@ record OpenDocument(
           viewers,
           queries(),
           open.edits().state().classes(),
-          projection());
+          projection(),
+          open.evaluation().state());
     }
 
     private Project.StoredProjection projection() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.stegoscope.dataset.InputGeometry;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.ModelOptions;
+import org.stegoscope.workspace.evaluation.EvaluationState;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
 
 /// Everything that is open and how it is looked at, at one time: what a project file holds. Photos
@@ -23,7 +24,8 @@ record Project(
     List<StoredViewer> viewers,
     StoredQueries queries,
     Map<String, Map<Integer, ClassStyle>> classes,
-    StoredProjection projection) {
+    StoredProjection projection,
+    EvaluationState evaluation) {
 
   static final int NONE = -1;
 
@@ -81,7 +83,7 @@ record Project(
   }
 
   boolean isEmpty() {
-    return photos.isEmpty() && models.isEmpty();
+    return photos.isEmpty() && models.isEmpty() && evaluation.data().isEmpty();
   }
 
   /// With the digests of files nobody has looked into yet.
@@ -95,7 +97,8 @@ record Project(
         models.stream()
             .map(model -> new StoredModel(model.file().completed(context), model.options()))
             .toList();
-    return new Project(files, checkpoints, library, viewing, viewers, queries, classes, projection);
+    return new Project(
+        files, checkpoints, library, viewing, viewers, queries, classes, projection, evaluation);
   }
 
   /// What is worth asking about before it is lost. Looking around is kept and changes nothing:
@@ -122,7 +125,8 @@ record Project(
             .toList(),
         new StoredQueries(queries.all(), Queries.NONE),
         classes,
-        projection);
+        projection,
+        evaluation);
   }
 
   private static StoredFile place(StoredFile file) {

@@ -27,6 +27,7 @@ final class ProjectFields {
     fields.put("queries", queries(project.queries()));
     fields.put("classes", classes(project.classes()));
     fields.put("projection", projection(project.projection()));
+    fields.put("evaluation", EvaluationSettingsFields.of(project.evaluation(), this::seen));
     return fields;
   }
 

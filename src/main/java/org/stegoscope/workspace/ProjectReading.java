@@ -64,7 +64,8 @@ final class ProjectReading {
         viewers(fields.objects("viewers", usual.viewers().size())),
         queries(fields.object("queries")),
         classes(fields),
-        projection(fields.object("projection")));
+        projection(fields.object("projection")),
+        EvaluationSettingsFields.read(fields.object("evaluation"), usual.evaluation(), this::path));
   }
 
   private Project.StoredProjection projection(JsonObject fields) {

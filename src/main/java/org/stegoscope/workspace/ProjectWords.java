@@ -6,6 +6,7 @@ import org.stegoscope.analysis.projection.Metric;
 import org.stegoscope.analysis.projection.ProjectionMethod;
 import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.core.ColorMap;
+import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.figure.scatter.Crowding;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.Precision;
@@ -40,6 +41,10 @@ final class ProjectWords {
                 case EVALUATE -> "evaluate";
                 case CHECKPOINT -> "checkpoint";
               });
+
+  /// As they are called on the command line.
+  static final Words<DatasetFormat> DATASETS =
+      Words.of(DatasetFormat.values(), DatasetFormat::toString);
 
   static final Words<LayerKind> LAYERS =
       Words.of(

@@ -184,7 +184,8 @@ final class Restoring {
         project.viewers().stream().map(Project.StoredViewer::state).toList(),
         new Queries.State(queries, activeIsThere ? project.queries().active() : Queries.NONE),
         project.classes(),
-        project.projection().state());
+        project.projection().state(),
+        project.evaluation());
   }
 
   private Query live(Project.StoredQuery query) {

@@ -72,7 +72,7 @@ public final class Workspace implements AutoCloseable {
         new Commands(
             photos, viewers, queries, search, computing, projection, evaluation, checkpoint);
     exports = new Exports(laboratory, photos, viewers, queries, commands, runner, ui, notices);
-    Edits edits = new Edits(viewers, queries, styles, projection);
+    Edits edits = new Edits(viewers, queries, styles, projection, evaluation);
     history = new History(edits, ui);
     // What follows of opening and closing by itself is nothing a user would undo.
     photos.shownProperty().subscribe((_, _) -> history.rebase());
@@ -81,13 +81,23 @@ public final class Workspace implements AutoCloseable {
     models.items().subscribe(history::rebase);
     tokens.tokensProperty().subscribe((_, _) -> history.rebase());
     viewers.countProperty().subscribe((_, _) -> history.rebase());
+    // A data set is open once it was found, long after the gesture that asked for it.
+    evaluation.data().onOpened(history::capture);
     settings = new Settings(Settings.ofThisUser(), runner, ui, notices);
     recent = new RecentFiles(settings, runner, ui);
     recorder = new RecentRecorder(recent, photos, models);
     project =
         new ProjectViewModel(
             new OpenDocument(
-                photos, models, computing, viewers, queries, projection, edits, history),
+                photos,
+                models,
+                computing,
+                viewers,
+                queries,
+                projection,
+                evaluation,
+                edits,
+                history),
             new SessionFolder(UserFolder.ofThisUser().resolve("sessions")),
             recent,
             runner,

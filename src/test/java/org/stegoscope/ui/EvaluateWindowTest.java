@@ -360,6 +360,32 @@ final class EvaluateWindowTest extends WorkbenchWindow {
   }
 
   @Test
+  void aDataSetOfAProjectThatIsMissingIsNamed(FxRobot robot) throws IOException {
+    open(robot);
+    Path file = folder.resolve("study.stegoscope");
+    window.run(() -> window.workspace().project().saveAs(file));
+    window.awaitRest();
+    Files.move(folder.resolve("data"), folder.resolve("gone"));
+    window.run(() -> window.workspace().project().open(file));
+    window.await(
+        "notice",
+        () ->
+            window.workspace().notices().items().stream()
+                .anyMatch(notice -> notice.sentence().startsWith("There is no folder")));
+    assertThat(window.node("#dataset-counts", Label.class).getText())
+        .isEqualTo(folder.resolve("data") + " of the project is not open.");
+    assertThat(window.node("#dataset-samples", FlowPane.class).getChildren()).isEmpty();
+    assertThat(window.node("#evaluation-split", ComboBox.class).getValue()).isEqualTo("val");
+    Files.move(folder.resolve("gone"), folder.resolve("data"));
+    window.run(() -> window.workspace().project().open(file));
+    window.await("data set", () -> evaluation().datasetProperty().get() != null);
+    window.awaitRest();
+    assertThat(window.node("#dataset-samples", FlowPane.class).getChildren()).hasSize(3);
+    assertThat(window.get(() -> evaluation().settings().resolutionProperty().get()))
+        .isEqualTo("native");
+  }
+
+  @Test
   void withoutADataSetOrAModelItIsSaidWhy(FxRobot robot) {
     window.run(() -> window.workspace().viewers().workbenchProperty().set(Workbench.EVALUATE));
     assertThat(window.node("#evaluation-obstacle", Label.class).getText())

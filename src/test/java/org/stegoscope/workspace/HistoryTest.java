@@ -2,6 +2,7 @@ package org.stegoscope.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,11 @@ import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.core.ColorMap;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.dataset.InputGeometry;
+import org.stegoscope.dataset.collection.TinyFiles;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.Space;
+import org.stegoscope.workspace.evaluation.EvaluationSettings;
+import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 
 /// Undo and redo of everything a user edits.
 final class HistoryTest {
@@ -44,7 +48,11 @@ final class HistoryTest {
     Workspace workspace = held.workspace();
     edits =
         new Edits(
-            workspace.viewers(), workspace.queries(), workspace.styles(), workspace.projection());
+            workspace.viewers(),
+            workspace.queries(),
+            workspace.styles(),
+            workspace.projection(),
+            workspace.evaluation());
     history = workspace.history();
   }
 
@@ -90,7 +98,7 @@ final class HistoryTest {
     Layer layer = viewer.layers().get(random.nextInt(4));
     InputGeometry.Point point =
         new InputGeometry.Point(random.nextInt(24) + 0.5, random.nextInt(24) + 0.5);
-    switch (random.nextInt(24)) {
+    switch (random.nextInt(25)) {
       case 0 -> layer.opacityProperty().set(random.nextDouble());
       case 1 -> layer.shownProperty().set(random.nextBoolean());
       case 2 -> viewer.solo(layer.kind());
@@ -122,6 +130,7 @@ final class HistoryTest {
               .segmentation()
               .crfProperty()
               .set(CrfOptions.STEGO.withIterations(random.nextInt(4)).withAlike(5));
+      case 23 -> evaluate(random);
       default -> {
         viewer.colors().stretchProperty().set(any(FeatureColors.Stretch.values(), random));
         held.viewers().work(any(Workbench.values(), random));
@@ -153,6 +162,17 @@ final class HistoryTest {
       case 2 -> attention.displayProperty().set(any(AttentionDisplay.values(), random));
       case 3 -> attention.massProperty().set(random.nextDouble());
       default -> attention.headProperty().set(random.nextInt(3));
+    }
+  }
+
+  private void evaluate(RandomGenerator random) {
+    EvaluationSettings settings = held.workspace().evaluation().settings();
+    switch (random.nextInt(5)) {
+      case 0 -> settings.linearProperty().set(random.nextBoolean());
+      case 1 -> settings.limitProperty().set(random.nextInt(9));
+      case 2 -> settings.resolutionProperty().set("shorter:" + (16 + random.nextInt(9)));
+      case 3 -> settings.fitProperty().set(random.nextBoolean());
+      default -> settings.seedsProperty().set(1 + random.nextInt(3));
     }
   }
 
@@ -246,6 +266,43 @@ final class HistoryTest {
     assertThat(queries.activeIdProperty().get()).isZero();
     history.redo();
     assertThat(queries.allProperty().get()).isEmpty();
+  }
+
+  @Test
+  void openingADataSetIsAStepAndItsPartsAreOne() throws IOException {
+    EvaluationViewModel evaluation = held.workspace().evaluation();
+    TinyFiles files = new TinyFiles(folder.resolve("data"));
+    files.photo("images/train/a.png", 8, 8);
+    files.photo("images/test/b.png", 8, 8);
+    evaluation.settings().limitProperty().set(7);
+    history.capture();
+    evaluation.data().open(files.folder());
+    held.release();
+    assertThat(evaluation.settings().splitProperty().get()).isEqualTo("test");
+    evaluation.settings().splitProperty().set("train");
+    history.capture();
+    evaluation.data().cropsProperty().set("five");
+    history.capture();
+    held.release();
+    assertThat(evaluation.datasetProperty().get().size()).isEqualTo(10);
+    history.undo();
+    held.release();
+    assertThat(evaluation.datasetProperty().get().size()).isEqualTo(2);
+    assertThat(evaluation.data().cropsProperty().get()).isEqualTo("none");
+    assertThat(evaluation.settings().splitProperty().get()).isEqualTo("train");
+    history.undo();
+    assertThat(evaluation.settings().splitProperty().get()).isEqualTo("test");
+    history.undo();
+    assertThat(evaluation.datasetProperty().get()).isNull();
+    assertThat(evaluation.settings().limitProperty().get()).isEqualTo(7);
+    history.redo();
+    history.redo();
+    history.redo();
+    held.release();
+    assertThat(evaluation.datasetProperty().get().size()).isEqualTo(10);
+    assertThat(evaluation.settings().splitProperty().get()).isEqualTo("train");
+    assertThat(history.redoableProperty().get()).isFalse();
+    assertThat(held.workspace().notices().items()).isEmpty();
   }
 
   @Test

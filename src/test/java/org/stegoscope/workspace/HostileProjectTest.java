@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.ui.SampleFiles;
+import org.stegoscope.workspace.evaluation.EvaluationState;
 
 /// Project files by strangers: each is a project or one sentence.
 final class HostileProjectTest {
@@ -147,10 +148,13 @@ final class HostileProjectTest {
         "\"viewers\": [{\"attention\": {\"block\": -9, \"head\": 99999999999, \"mass\": 2}}]",
         "\"viewers\": [{\"layers\": [{\"layer\": \"sky\"}, 3, {\"opacity\": 9}]}]",
         "\"viewers\": [{\"overlay\": {\"hidden\": [{\"ids\": [-1, 1.5, \"2\"]}, 4]}}]",
+        "\"evaluation\": {\"dataset\": {\"kind\": 4, \"folder\": 5}, \"limit\": -1, \"seeds\": 1e99}",
+        "\"evaluation\": {\"split\": null, \"linear\": \"no\", \"dataset\": [], \"steps\": 0}",
         "\"queries\": {\"active\": 3, \"places\": [{\"id\": 0, \"photo\": 0, \"x\": 1, \"y\": 1}]}",
         "\"classes\": [{\"set\": 3, \"styles\": [{\"id\": 300, \"name\": \"\", \"color\": \"red\"}]}]"
       })
   void fieldsThatAreWronglySaidAreAsUsual(String fields) throws IOException {
+    EvaluationState evaluation = workspace.evaluation().state();
     List<Viewer.State> usual = workspace.viewers().all().stream().map(Viewer::state).toList();
     assertThat(opened(project(fields))).isEmpty();
     assertThat(workspace.viewers().shown()).hasSize(1);
@@ -159,6 +163,7 @@ final class HostileProjectTest {
     assertThat(workspace.viewers().all().stream().map(Viewer::state).map(HostileProjectTest::plain))
         .isEqualTo(usual.stream().map(HostileProjectTest::plain).toList());
     assertThat(workspace.queries().allProperty().get()).isEmpty();
+    assertThat(workspace.evaluation().state()).isEqualTo(evaluation);
     assertThat(workspace.project().relink().items()).isEmpty();
   }
 
@@ -257,7 +262,8 @@ final class HostileProjectTest {
                     workspace.viewers().active().state())),
             empty.queries(),
             empty.classes(),
-            empty.projection());
+            empty.projection(),
+            empty.evaluation());
     new ProjectFile(file()).write(strange, Optional.empty());
     assertThat(file()).content().doesNotContain("NaN").doesNotContain("Infinity");
   }

@@ -18,12 +18,18 @@ import org.stegoscope.analysis.FeatureColors;
 import org.stegoscope.analysis.crf.CrfOptions;
 import org.stegoscope.core.ColorMap;
 import org.stegoscope.core.Rgb;
+import org.stegoscope.dataset.ClassList;
+import org.stegoscope.dataset.ClassListFile;
 import org.stegoscope.dataset.InputGeometry;
+import org.stegoscope.dataset.collection.TinyFiles;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.ModelOptions;
 import org.stegoscope.model.Space;
 import org.stegoscope.model.TestBackbone;
 import org.stegoscope.ui.SampleFiles;
+import org.stegoscope.workspace.evaluation.EvaluationSettings;
+import org.stegoscope.workspace.evaluation.EvaluationState;
+import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 
 /// Saving everything that is open and bringing it back in another window, also when its files have
 /// moved, changed or gone. Jobs are held until released, and run here.
@@ -242,6 +248,98 @@ final class ProjectTest {
         .filter(line -> !line.contains("\"saved\""))
         .filter(line -> !line.matches("      \"(zoom|x|y)\".*"))
         .toList();
+  }
+
+  /// A data set of two splits cut into parts, with a list of classes of its own, and everything
+  /// changed that can be.
+  private void evaluate() throws IOException {
+    TinyFiles files = new TinyFiles(folder.resolve("home/data"));
+    for (String split : List.of("train", "val", "test")) {
+      files.photo("images/%s/a.png".formatted(split), 8, 8);
+      files.grey("labels/%s/a.png".formatted(split), 8, 8, (x, _) -> x < 4 ? 0 : 1);
+    }
+    ClassListFile.write(
+        folder.resolve("home/mine.json"), ClassList.numbered(2).with(1, entry("far")));
+    EvaluationViewModel evaluation = workspace.evaluation();
+    evaluation.data().cropsProperty().set("random:5");
+    evaluation.data().open(files.folder());
+    runner.release();
+    evaluation.data().openClasses(folder.resolve("home/mine.json"));
+    runner.release();
+    EvaluationSettings settings = evaluation.settings();
+    settings.splitProperty().set("test");
+    settings.limitProperty().set(3);
+    settings.linearProperty().set(false);
+    settings.crfProperty().set(true);
+    settings.trustProperty().set(true);
+    settings.flipProperty().set(false);
+    settings.upstreamProperty().set(true);
+    settings.resolutionProperty().set("native");
+    settings.fitProperty().set(true);
+    settings.fitSplitProperty().set("val");
+    settings.fitLimitProperty().set(2);
+    settings.stepsProperty().set(7);
+    settings.seedsProperty().set(4);
+  }
+
+  private static ClassList.Entry entry(String name) {
+    return new ClassList.Entry(name, new Rgb(1, 2, 3), ClassList.Kind.THING);
+  }
+
+  @Test
+  void anEvaluationComesBackWithItsDataSetAndNothingIsEvaluated() throws IOException {
+    fill();
+    evaluate();
+    save();
+    assertThat(Files.readString(file))
+        .contains("\"folder\" : \"data\"", "\"classes\" : \"mine.json\"")
+        .contains("\"crops\" : \"random:5\"");
+    Workspace other = reopened(moved());
+    assertThat(sentences(other)).isEmpty();
+    EvaluationViewModel evaluation = other.evaluation();
+    assertThat(evaluation.state().settings()).isEqualTo(workspace.evaluation().state().settings());
+    assertThat(evaluation.datasetProperty().get().size()).isEqualTo(15);
+    assertThat(evaluation.datasetProperty().get().classes().name(1)).isEqualTo("far");
+    assertThat(evaluation.samples().picturesProperty().get()).hasSize(5);
+    assertThat(evaluation.obstacleProperty().get()).isEmpty();
+    assertThat(runner.started("Evaluating")).isZero();
+    assertThat(other.history().undoableProperty().get()).isFalse();
+    assertThat(other.project().modifiedProperty().get()).isFalse();
+    evaluation.settings().splitProperty().set("train");
+    other.history().capture();
+    assertThat(other.project().modifiedProperty().get()).isTrue();
+  }
+
+  @Test
+  void aDataSetThatIsMissingHasItsSentenceAndStaysInTheProject() throws IOException {
+    fill();
+    evaluate();
+    save();
+    Files.move(folder.resolve("home/data"), folder.resolve("gone"));
+    Workspace other = reopened(file);
+    assertThat(sentences(other)).hasSize(1);
+    assertThat(sentences(other).getFirst())
+        .startsWith("There is no folder " + folder.resolve("home/data"));
+    assertSame(other, workspace);
+    assertThat(other.evaluation().datasetProperty().get()).isNull();
+    assertThat(other.evaluation().obstacleProperty().get()).isEqualTo("no data set is open");
+    assertThat(other.project().modifiedProperty().get()).isFalse();
+    Path again = file.resolveSibling("again.stegoscope");
+    other.project().saveAs(again);
+    runner.release();
+    assertThat(withoutTimeAndLook(again)).isEqualTo(withoutTimeAndLook(file));
+  }
+
+  @Test
+  void aNewProjectHasNoDataSet() throws IOException {
+    EvaluationState usual = workspace.evaluation().state();
+    evaluate();
+    assertThat(workspace.evaluation().state()).isNotEqualTo(usual);
+    workspace.project().newProject();
+    runner.release();
+    assertThat(workspace.evaluation().state()).isEqualTo(usual);
+    assertThat(workspace.evaluation().datasetProperty().get()).isNull();
+    assertThat(workspace.evaluation().surveyProperty().get()).isNull();
   }
 
   @Test

@@ -3,10 +3,13 @@ package org.stegoscope.workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.core.Selection;
 import org.stegoscope.figure.scatter.Crowding;
+import org.stegoscope.workspace.evaluation.EvaluationSettings;
+import org.stegoscope.workspace.evaluation.EvaluationState;
 import org.stegoscope.workspace.projection.ClusteringSettings;
 import org.stegoscope.workspace.projection.ColorBy;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
@@ -66,6 +69,10 @@ final class ProjectVersions {
                 new TokenSelection.State(Selection.none(0), Selection.none(0), TokenSelection.NONE),
                 List.of()),
             List.of(),
-            ProjectionViewModel.Progress.NONE));
+            ProjectionViewModel.Progress.NONE),
+        new EvaluationState(
+            new EvaluationSettings.State(
+                "", 0, true, true, false, false, true, false, "native", false, "", 0, 600, 1),
+            Optional.empty()));
   }
 }

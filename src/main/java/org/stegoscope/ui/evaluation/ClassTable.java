@@ -35,7 +35,7 @@ final class ClassTable extends TableView<ClassDraft.Row> {
                 column("Id", 36, IdCell::new),
                 column("", 36, ColorCell::new),
                 column("Name", 120, NameCell::new),
-                column("Ignored", 64, IgnoredCell::new)));
+                column("Void", 64, IgnoredCell::new)));
     draft.subscribe(now -> {
       getItems().setAll(now == null ? List.of() : now.rows());
       double rows = Math.min(getItems().size(), MOST_ROWS);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.stegoscope.dataset.collection.Dataset;
+import org.stegoscope.dataset.collection.DatasetChoice;
 import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.dataset.collection.Finding;
 import org.stegoscope.dataset.collection.SplitSurvey;
@@ -61,9 +63,11 @@ final class DatasetView extends VBox {
     Label counts = wrapped("dataset-counts");
     Label classes = wrapped("dataset-classes");
     Label findings = wrapped("dataset-findings");
-    evaluation
-        .datasetProperty()
-        .subscribe(now -> counts.setText(now == null ? "No data set is open." : counts(now)));
+    counts
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> counts(data), data.datasetProperty(), data.choiceProperty()));
     evaluation
         .surveyProperty()
         .subscribe(now -> {
@@ -103,7 +107,14 @@ final class DatasetView extends VBox {
     return label;
   }
 
-  private static String counts(Dataset dataset) {
+  private static String counts(DatasetViewModel data) {
+    Dataset dataset = data.datasetProperty().get();
+    if (dataset == null) {
+      DatasetChoice kept = data.choiceProperty().get();
+      return kept == null
+          ? "No data set is open."
+          : "%s of the project is not open.".formatted(kept.source().folder());
+    }
     return dataset.source().folder()
         + "\n"
         + dataset.splits().entrySet().stream()

@@ -44,6 +44,8 @@ public final class DatasetViewModel {
   private final ReadOnlyObjectWrapper<Dataset> dataset = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Survey> survey = new ReadOnlyObjectWrapper<>();
 
+  private Runnable onOpened = () -> {};
+
   /// What was wanted last, which may still be on its way.
   private DatasetChoice asked;
 
@@ -66,7 +68,8 @@ public final class DatasetViewModel {
     return crops;
   }
 
-  /// What the open data set was opened as; null where none is.
+  /// What the open data set was opened as; null where none is. One that was kept is here before it
+  /// is opened.
   public ReadOnlyObjectProperty<DatasetChoice> choiceProperty() {
     return choice.getReadOnlyProperty();
   }
@@ -79,6 +82,32 @@ public final class DatasetViewModel {
   /// What is in the data set; null until it is counted.
   public ReadOnlyObjectProperty<Survey> surveyProperty() {
     return survey.getReadOnlyProperty();
+  }
+
+  /// Hears when a data set was opened and its splits are chosen.
+  public void onOpened(Runnable listener) {
+    onOpened = listener;
+  }
+
+  /// Opens a data set as it was, with the splits that were chosen then. It is what is open also
+  /// where it cannot be opened, so that nothing of it is lost.
+  void restore(Optional<DatasetChoice> kept) {
+    if (kept.equals(Optional.ofNullable(newest()))) {
+      return;
+    }
+    opening.dismiss();
+    surveying.dismiss();
+    saving.dismiss();
+    show(kept.orElse(null));
+    survey.set(null);
+    dataset.set(null);
+    kept.ifPresent(this::open);
+  }
+
+  private void show(DatasetChoice now) {
+    choice.set(now);
+    format.set(now == null ? DatasetFormat.FOLDER : now.source().format());
+    crops.set(now == null ? new CropScheme.Whole().toString() : now.crops().toString());
   }
 
   /// Opens a folder as the chosen kind, with its own classes.
@@ -154,9 +183,7 @@ public final class DatasetViewModel {
 
   private void opened(Opened now) {
     boolean known = choice.get() != null && choice.get().source().equals(now.choice().source());
-    choice.set(now.choice());
-    format.set(now.choice().source().format());
-    crops.set(now.choice().crops().toString());
+    show(now.choice());
     choose(settings.splitProperty(), known, now.dataset(), "val", "test");
     choose(settings.fitSplitProperty(), known, now.dataset(), "train", "train");
     survey.set(null);
@@ -164,6 +191,7 @@ public final class DatasetViewModel {
     surveying.ask(
         "Counting classes of " + now.dataset().name(),
         context -> DatasetSurvey.of(now.dataset(), DatasetSurvey.Photos.HEADERS, context));
+    onOpened.run();
   }
 
   /// The splits of a data set that is opened again stay.

@@ -30,6 +30,23 @@ public final class EvaluationSettings {
   public static final int MOST_STEPS = 1_000_000;
   public static final int MOST_SEEDS = 100;
 
+  /// The settings as they are kept.
+  public record State(
+      String split,
+      int limit,
+      boolean linear,
+      boolean cluster,
+      boolean crf,
+      boolean trust,
+      boolean flip,
+      boolean upstream,
+      String resolution,
+      boolean fit,
+      String fitSplit,
+      int fitLimit,
+      int steps,
+      int seeds) {}
+
   private final StringProperty split = new SimpleStringProperty("");
   private final IntegerProperty limit = new SimpleIntegerProperty();
   private final BooleanProperty linear = new SimpleBooleanProperty(true);
@@ -177,6 +194,41 @@ public final class EvaluationSettings {
             new FitOptions(steps.get(), BATCH, FitOptions.STEGO_LEARNING_RATE, 0),
             seeds.get(),
             RESTARTS));
+  }
+
+  State state() {
+    return new State(
+        split.get(),
+        limit.get(),
+        linear.get(),
+        cluster.get(),
+        crf.get(),
+        trust.get(),
+        flip.get(),
+        upstream.get(),
+        resolution.get(),
+        fit.get(),
+        fitSplit.get(),
+        fitLimit.get(),
+        steps.get(),
+        seeds.get());
+  }
+
+  void restore(State state) {
+    split.set(state.split());
+    limit.set(state.limit());
+    linear.set(state.linear());
+    cluster.set(state.cluster());
+    crf.set(state.crf());
+    trust.set(state.trust());
+    flip.set(state.flip());
+    upstream.set(state.upstream());
+    resolution.set(state.resolution());
+    fit.set(state.fit());
+    fitSplit.set(state.fitSplit());
+    fitLimit.set(state.fitLimit());
+    steps.set(state.steps());
+    seeds.set(state.seeds());
   }
 
   private static final int BATCH = 16;

@@ -383,4 +383,24 @@ public final class EvaluationViewModel {
     notices.tell(
         "Exported %d files to %s.".formatted(written.size(), written.getFirst().getParent()));
   }
+
+  /// What a user has chosen.
+  public EvaluationState state() {
+    return new EvaluationState(settings.state(), Optional.ofNullable(data.choiceProperty().get()));
+  }
+
+  /// Chooses as it was chosen; nothing is evaluated.
+  public void restore(EvaluationState state) {
+    settings.restore(state.settings());
+    data.restore(state.data());
+  }
+
+  /// Lets go of the table and of everything on its way.
+  public void clear() {
+    evaluating.dismiss();
+    drawing.dismiss();
+    image.set(null);
+    opened.set(null);
+    table.set(null);
+  }
 }
