@@ -8,6 +8,7 @@ import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.study.evaluation.EvaluationPlan;
 import org.stegoscope.study.evaluation.FitPlan;
+import org.stegoscope.study.evaluation.StartChoice;
 import picocli.CommandLine.Option;
 
 /// The options that say how probes are fitted.
@@ -73,10 +74,19 @@ final class FitChoice {
       paramLabel = "N",
       defaultValue = "3",
       description = {
-        "Starts of a cluster probe, of which the one nearest to its tokens is kept, without a look at",
-        "labels (default: ${DEFAULT-VALUE})."
+        "Starts of a cluster probe, of which one is kept, see --select (default: ${DEFAULT-VALUE})."
       })
   private int restarts;
+
+  @Option(
+      names = "--select",
+      paramLabel = "loss|labels",
+      defaultValue = "loss",
+      description = {
+        "Keep the start that is nearest to its tokens, without a look at labels, or the one with the",
+        "best mean IoU on the images it is fitted to (default: ${DEFAULT-VALUE})."
+      })
+  private StartChoice select;
 
   @Option(
       names = "--reduce",
@@ -116,6 +126,7 @@ final class FitChoice {
             limit == null ? samples : EvaluationPlan.evenly(samples, limit),
             new FitOptions(steps, batch, learningRate, seed),
             seeds,
-            restarts));
+            restarts,
+            select));
   }
 }

@@ -23,6 +23,7 @@ import org.stegoscope.model.Space;
 import org.stegoscope.study.evaluation.ClusterMatching;
 import org.stegoscope.study.evaluation.EvaluationPlan;
 import org.stegoscope.study.evaluation.EvaluationReport;
+import org.stegoscope.study.evaluation.StartChoice;
 import org.stegoscope.workspace.evaluation.AskedEvaluation;
 import org.stegoscope.workspace.projection.AskedPlot;
 
@@ -182,6 +183,9 @@ final class CommandLine {
           }
           line.option("--fit-steps", fits.options().steps());
           line.option("--seeds", fits.seeds());
+          if (fits.starts() != StartChoice.LOSS) {
+            line.option("--select", fits.starts());
+          }
           String reductions =
               plan.subjects().stream()
                   .map(subject -> subject.reduction().word())

@@ -28,6 +28,7 @@ import org.stegoscope.study.evaluation.EvaluationPlan;
 import org.stegoscope.study.evaluation.Evaluator;
 import org.stegoscope.study.evaluation.FitPlan;
 import org.stegoscope.study.evaluation.ProbeUse;
+import org.stegoscope.study.evaluation.StartChoice;
 import org.stegoscope.study.evaluation.Subjects;
 
 /// An evaluation of a split at 320 x 240 without CRF, with linear and cluster probe, beside the bare
@@ -68,7 +69,8 @@ public final class EvaluationComparison {
                   EvaluationPlan.evenly(dataset.split("train"), 16),
                   new FitOptions(5, 8, FitOptions.STEGO_LEARNING_RATE, 0),
                   1,
-                  1));
+                  1,
+                  StartChoice.LOSS));
       List<ModelInput> inputs = new ArrayList<>();
       for (Sample sample : plan.samples()) {
         inputs.add(

@@ -150,6 +150,21 @@ final class EvaluateCommandTest {
   }
 
   @Test
+  void startsThatLabelsChoseAreToldOf() {
+    Object[] words = {"--fit-probes", "--fit-steps", 3, "--restarts", 4};
+    assertThat(run(words).well().out()).contains("own protocol\n").doesNotContain("chosen by");
+    List<Object> more = new ArrayList<>(List.of(words));
+    more.addAll(List.of("--select", "labels"));
+    assertThat(run(more.toArray()).well().out()).contains("own protocol, starts chosen by labels");
+    more.add("--json");
+    JsonNode told = run(more.toArray()).well().json().at("/provenance/fit");
+    assertThat(told.path("startsChosenBy").asString()).isEqualTo("labels");
+    assertThat(told.path("restarts").asInt()).isEqualTo(4);
+    assertThat(told.path("split").asString()).isEqualTo("train");
+    assertThat(run("--fit-probes", "--select", "luck").status()).isEqualTo(2);
+  }
+
+  @Test
   void aProbeOfOtherClassesIsNotComputedButSaid() throws IOException {
     model =
         new TestBackbone(SIDE, 8, 16, 2, 32)

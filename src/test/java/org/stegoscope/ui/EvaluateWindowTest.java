@@ -36,6 +36,7 @@ import org.stegoscope.study.evaluation.Cell;
 import org.stegoscope.study.evaluation.ClusterMatching;
 import org.stegoscope.study.evaluation.CrfUse;
 import org.stegoscope.study.evaluation.ProbeUse;
+import org.stegoscope.study.evaluation.StartChoice;
 import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.testfx.api.FxRobot;
@@ -305,11 +306,14 @@ final class EvaluateWindowTest extends WorkbenchWindow {
   }
 
   @Test
-  void projectionsAreAskedForInWordsAndCopied(FxRobot robot) throws IOException {
+  void projectionsAndChosenStartsAreAskedForAndCopied(FxRobot robot) throws IOException {
     open(robot);
     window.run(() -> {
       window.node("#evaluation-fit", CheckBox.class).fire();
       evaluation().settings().stepsProperty().set(2);
+      @SuppressWarnings("unchecked") // The box lists choices.
+      ComboBox<StartChoice> starts = window.node("#evaluation-starts", ComboBox.class);
+      starts.setValue(StartChoice.LABELS);
       window.node("#evaluation-reductions", TextField.class).setText("pca:4 rp:3");
     });
     robot.clickOn("#evaluate");
@@ -321,9 +325,11 @@ final class EvaluateWindowTest extends WorkbenchWindow {
                     notice -> notice.toString().contains("A projection is pca:N or rp:N, with N")));
     window.run(() -> window.node("#evaluation-reductions", TextField.class).setText("pca:4, rp:3"));
     assertThat(window.get(() -> window.workspace().commandLine().orElseThrow()))
-        .contains("--fit-probes", "--reduce pca:4,rp:3");
+        .contains("--fit-probes", "--reduce pca:4,rp:3", "--select labels");
     evaluate(robot);
     assertThat(window.get(() -> table().getItems().size())).isEqualTo(5);
+    assertThat(window.node("#evaluation-caption", Label.class).getText())
+        .endsWith("starts chosen by labels");
     ListView<?> images = window.node("#evaluation-images", ListView.class);
     window.run(() -> {
       var table = evaluation().tableProperty().get();

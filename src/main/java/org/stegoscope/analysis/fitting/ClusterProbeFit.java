@@ -25,6 +25,8 @@ public final class ClusterProbeFit {
   /// @param loss over the tokens of all images: less the mean cosine to the nearest centre
   public record Restart(ClusterProbe probe, long seed, double loss) {}
 
+  private record Scored(Restart start, double score) {}
+
   private final FitSource source;
   private final FitOptions options;
   private final FitWatcher watcher;
@@ -64,7 +66,8 @@ public final class ClusterProbeFit {
   }
 
   /// The same, the best first by a score of the caller, of which the smallest is best: for instance
-  /// less the mean IoU on labels.
+  /// less the mean IoU on labels. It is asked for once for each start; of equal ones the smaller
+  /// loss is better.
   public static List<Restart> ranked(
       FitSource source,
       int clusters,
@@ -91,8 +94,13 @@ public final class ClusterProbeFit {
               watcher,
               context.part((double) i / restarts, (i + 1.0) / restarts)));
     }
-    fitted.sort(Comparator.comparingDouble(score));
-    return List.copyOf(fitted);
+    return fitted.stream()
+        .map(start -> new Scored(start, score.applyAsDouble(start)))
+        .sorted(
+            Comparator.comparingDouble(Scored::score)
+                .thenComparingDouble(one -> one.start().loss()))
+        .map(Scored::start)
+        .toList();
   }
 
   private static Restart once(

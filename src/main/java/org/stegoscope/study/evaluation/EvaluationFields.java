@@ -63,8 +63,24 @@ record EvaluationFields(EvaluationTable table) {
     fields.put("protocol", plan.protocol().name().toLowerCase(Locale.ROOT));
     fields.put("matching", plan.matching().toString());
     fields.put("crf", plan.crf().contains(CrfUse.ON) ? plan.refinement().toString() : null);
+    fields.put("fit", table.fits().map(this::fit).orElse(null));
     fields.put(
         "models", IntStream.range(0, plan.subjects().size()).mapToObj(this::subject).toList());
+    return fields;
+  }
+
+  private Map<String, Object> fit(FitPlan fits) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("split", fits.split());
+    fields.put("samples", fits.samples().size());
+    fields.put("samplesOfSplit", table.plan().dataset().split(fits.split()).size());
+    fields.put("steps", fits.options().steps());
+    fields.put("batch", fits.options().batch());
+    fields.put("learningRate", fits.options().learningRate());
+    fields.put("firstSeed", fits.options().seed());
+    fields.put("seeds", fits.seeds());
+    fields.put("restarts", fits.restarts());
+    fields.put("startsChosenBy", fits.starts().toString());
     return fields;
   }
 

@@ -9,6 +9,7 @@ import org.stegoscope.job.JobContext;
 
 /// The answer to a plan.
 ///
+/// @param fits how probes were fitted; empty where all come from checkpoints
 /// @param reductions that the features of some rows go through before the probes: the key is the
 ///   row, from 0
 /// @param cells row by row
@@ -16,6 +17,7 @@ import org.stegoscope.job.JobContext;
 /// @param leftOut a sentence for each image that could not be
 public record EvaluationTable(
     EvaluationPlan plan,
+    Optional<FitPlan> fits,
     Map<Integer, FittedReduction> reductions,
     List<Cell> cells,
     int images,

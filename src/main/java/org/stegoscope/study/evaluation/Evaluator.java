@@ -45,7 +45,7 @@ public final class Evaluator {
     fitted.forEach((subject, parts) ->
         parts.reduction().ifPresent(reduction -> reductions.put(subject, reduction)));
     return Evaluation.run(
-        new PreparedPlan(plan, cells, reductions), folder, context.part(share, 1));
+        new PreparedPlan(plan, fits, cells, reductions), folder, context.part(share, 1));
   }
 
   private static PlannedCell planned(

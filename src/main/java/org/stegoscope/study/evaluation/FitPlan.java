@@ -10,9 +10,15 @@ import org.stegoscope.dataset.collection.Sample;
 /// @param samples those of the split that are used
 /// @param options the seed is that of the first fit; further ones are counted up from it
 /// @param seeds how often each probe is fitted
-/// @param restarts starts of each cluster probe, of which the one with the smallest loss is kept
+/// @param restarts starts of each cluster probe, of which one is kept
+/// @param starts by what that one is chosen
 public record FitPlan(
-    String split, List<Sample> samples, FitOptions options, int seeds, int restarts) {
+    String split,
+    List<Sample> samples,
+    FitOptions options,
+    int seeds,
+    int restarts,
+    StartChoice starts) {
 
   public FitPlan {
     samples = List.copyOf(samples);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
 import org.stegoscope.analysis.Probe;
 import org.stegoscope.analysis.fitting.ClusterProbeFit;
 import org.stegoscope.analysis.fitting.FitOptions;
@@ -34,6 +35,7 @@ final class ProbeFitting {
   private static final double FEATURES = 0.5;
   private static final double LEARNING = 0.2;
   private static final double REDUCING = 0.4;
+  private static final double STARTING = 0.7;
 
   private final EvaluationPlan plan;
   private final FitPlan fits;
@@ -195,7 +197,7 @@ final class ProbeFitting {
       for (ProbeUse use : ProbeUse.values()) {
         for (int n = 0; plan.probes().contains(use) && n < fits.seeds(); n++) {
           long seed = fits.options().seed() + n;
-          String key = use + " " + seed;
+          String key = key(use, seed);
           if (!known.containsKey(key)) {
             Probe probe =
                 fit(
@@ -220,11 +222,35 @@ final class ProbeFitting {
     return switch (use) {
       case LINEAR -> LinearProbeFit.fit(source, plan.classes(), options, FitWatcher.NONE, part);
       case CLUSTER ->
-          ClusterProbeFit.fit(
-                  source, plan.classes(), fits.restarts(), options, FitWatcher.NONE, part)
-              .getFirst()
-              .probe();
+          switch (fits.starts()) {
+            case LOSS -> cluster(source, options, ClusterProbeFit.Restart::loss, part);
+            case LABELS ->
+                cluster(
+                    source,
+                    options,
+                    new LabelScore(source, plan, fits.restarts(), part.part(STARTING, 1)),
+                    part.part(0, STARTING));
+          };
     };
+  }
+
+  private Probe cluster(
+      FitSource source,
+      FitOptions options,
+      ToDoubleFunction<ClusterProbeFit.Restart> score,
+      JobContext part) {
+    return ClusterProbeFit.ranked(
+            source, plan.classes(), fits.restarts(), options, FitWatcher.NONE, score, part)
+        .getFirst()
+        .probe();
+  }
+
+  /// What a kept probe is called: by which rules it was chosen is part of it.
+  private String key(ProbeUse use, long seed) {
+    String key = use + " " + seed;
+    return use == ProbeUse.CLUSTER && fits.starts() == StartChoice.LABELS
+        ? "%s by labels, %s, %s".formatted(key, plan.matching(), plan.protocol())
+        : key;
   }
 
   /// What features depend on.

@@ -131,9 +131,12 @@ public record TableText(EvaluationTable table) {
   /// What the numbers are of.
   public String caption() {
     EvaluationPlan plan = table.plan();
+    boolean byLabels =
+        plan.probes().contains(ProbeUse.CLUSTER)
+            && table.fits().filter(fits -> fits.starts() == StartChoice.LABELS).isPresent();
     return String.format(
         Locale.ROOT,
-        "Mean IoU in percent on %s, %s, %,d of %,d images, %s, %s, %s matching, %s protocol",
+        "Mean IoU in percent on %s, %s, %,d of %,d images, %s, %s, %s matching, %s protocol%s",
         plan.dataset().name(),
         plan.dataset().crops() instanceof CropScheme.Whole
             ? plan.split()
@@ -146,6 +149,7 @@ public record TableText(EvaluationTable table) {
           case NONE -> "without flip averaging";
         },
         plan.matching(),
-        plan.protocol().name().toLowerCase(Locale.ROOT));
+        plan.protocol().name().toLowerCase(Locale.ROOT),
+        byLabels ? ", starts chosen by labels" : "");
   }
 }

@@ -82,7 +82,12 @@ final class Tally {
       filled.add(new Cell(cell.key(), runs, cell.obstacle()));
     }
     return new EvaluationTable(
-        plan, prepared.reductions(), filled, images.size(), List.copyOf(leftOut.values()));
+        plan,
+        prepared.fits(),
+        prepared.reductions(),
+        filled,
+        images.size(),
+        List.copyOf(leftOut.values()));
   }
 
   private CellRun run(CellKey key, SeededProbe probe, int place, JobContext context) {

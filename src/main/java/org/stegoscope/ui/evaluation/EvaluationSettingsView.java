@@ -12,6 +12,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.stegoscope.study.evaluation.ClusterMatching;
+import org.stegoscope.study.evaluation.StartChoice;
 import org.stegoscope.ui.fx.Choice;
 import org.stegoscope.ui.fx.FormRows;
 import org.stegoscope.ui.fx.NumberField;
@@ -125,6 +126,21 @@ final class EvaluationSettingsView extends VBox {
             1,
             EvaluationSettings.MOST_SEEDS,
             settings.seedsProperty()));
+    ComboBox<StartChoice> starts =
+        Choice.box(
+            "evaluation-starts",
+            List.of(StartChoice.values()),
+            settings.startsProperty(),
+            choice ->
+                switch (choice) {
+                  case LOSS -> "Chosen by loss";
+                  case LABELS -> "Chosen by labels";
+                });
+    starts.setTooltip(
+        new Tooltip(
+            "Of three starts of a cluster probe the one with the smallest loss is kept, without a"
+                + " look at labels, or the one with the best mean IoU on the images it is fitted to"));
+    fits.add("Starts", starts);
     TextField reductions = new TextField();
     reductions.setId("evaluation-reductions");
     reductions.setPromptText("pca:64, rp:64");

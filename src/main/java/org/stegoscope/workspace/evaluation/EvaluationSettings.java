@@ -22,6 +22,7 @@ import org.stegoscope.study.evaluation.EvaluationPlan;
 import org.stegoscope.study.evaluation.EvaluationReport;
 import org.stegoscope.study.evaluation.FitPlan;
 import org.stegoscope.study.evaluation.ProbeUse;
+import org.stegoscope.study.evaluation.StartChoice;
 
 /// How models are evaluated.
 public final class EvaluationSettings {
@@ -65,6 +66,7 @@ public final class EvaluationSettings {
   private final IntegerProperty fitLimit = new SimpleIntegerProperty();
   private final IntegerProperty steps = new SimpleIntegerProperty(600);
   private final IntegerProperty seeds = new SimpleIntegerProperty(1);
+  private final ObjectProperty<StartChoice> starts = new SimpleObjectProperty<>(StartChoice.LOSS);
   private final StringProperty reductions = new SimpleStringProperty("");
 
   /// The split that is scored.
@@ -145,6 +147,11 @@ public final class EvaluationSettings {
     return seeds;
   }
 
+  /// By what one of the starts of a cluster probe is chosen.
+  public ObjectProperty<StartChoice> startsProperty() {
+    return starts;
+  }
+
   /// What features are also reduced by before probes are fitted, such as `pca:64, rp:64`; empty for
   /// nothing.
   public StringProperty reductionsProperty() {
@@ -193,7 +200,8 @@ public final class EvaluationSettings {
             fitLimit.get() > 0 ? EvaluationPlan.evenly(samples, fitLimit.get()) : samples,
             new FitOptions(steps.get(), BATCH, FitOptions.STEGO_LEARNING_RATE, 0),
             seeds.get(),
-            RESTARTS));
+            RESTARTS,
+            starts.get()));
   }
 
   State state() {

@@ -236,6 +236,22 @@ final class ProbeFitTest {
         ClusterProbeFit.ranked(
             source, 3, 4, options, FitWatcher.NONE, start -> -start.loss(), JobContext.NONE);
     assertThat(worstFirst.reversed()).extracting(ClusterProbeFit.Restart::loss).isSorted();
+    // Asked once for each start; where all are equal, the loss decides.
+    List<Double> asked = new ArrayList<>();
+    List<ClusterProbeFit.Restart> equal =
+        ClusterProbeFit.ranked(
+            source,
+            3,
+            4,
+            options,
+            FitWatcher.NONE,
+            start -> {
+              asked.add(start.loss());
+              return 1;
+            },
+            JobContext.NONE);
+    assertThat(asked).hasSize(4);
+    assertThat(equal).extracting(ClusterProbeFit.Restart::loss).isSorted();
   }
 
   @Test

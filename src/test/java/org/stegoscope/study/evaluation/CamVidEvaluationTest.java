@@ -71,7 +71,8 @@ final class CamVidEvaluationTest {
               EvaluationPlan.evenly(dataset.split("train"), 184),
               new FitOptions(300, 16, FitOptions.STEGO_LEARNING_RATE, 0),
               1,
-              1);
+              1,
+              StartChoice.LOSS);
       EvaluationTable table = Evaluator.run(plan, Optional.of(fits), folder, JobContext.NONE);
       assertThat(table.leftOut()).isEmpty();
       return table

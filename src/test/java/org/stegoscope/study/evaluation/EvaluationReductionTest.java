@@ -95,7 +95,13 @@ final class EvaluationReductionTest {
             ClusterMatching.HUNGARIAN,
             EvaluationPlan.Confidence.LEFT_OUT);
     FitPlan fits =
-        new FitPlan("train", dataset.split("train"), new FitOptions(steps, 4, 0.02, 1), 1, 2);
+        new FitPlan(
+            "train",
+            dataset.split("train"),
+            new FitOptions(steps, 4, 0.02, 1),
+            1,
+            2,
+            StartChoice.LOSS);
     return Evaluator.run(plan, Optional.of(fits), folder.resolve("computed"), JobContext.NONE);
   }
 

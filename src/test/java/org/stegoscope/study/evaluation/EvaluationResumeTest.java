@@ -93,7 +93,13 @@ final class EvaluationResumeTest {
       EvaluationPlan plan = plan(dataset, model);
       Optional<FitPlan> fits =
           Optional.of(
-              new FitPlan("train", dataset.split("train"), new FitOptions(5, 2, 0.01, 3), 2, 2));
+              new FitPlan(
+                  "train",
+                  dataset.split("train"),
+                  new FitOptions(5, 2, 0.01, 3),
+                  2,
+                  2,
+                  StartChoice.LABELS));
       EvaluationTable whole = Evaluator.run(plan, fits, folder.resolve("whole"), JobContext.NONE);
       Path stopped = folder.resolve("stopped");
       for (double share : new double[] {0.1, 0.3, 0.32, 0.33, 0.35, 0.38, 0.45, 0.6, 0.8}) {
