@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.collection.CropScheme;
 import org.stegoscope.dataset.collection.DatasetChoice;
 import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.dataset.collection.DatasetSource;
+import org.stegoscope.study.evaluation.ClusterMatching;
 import org.stegoscope.workspace.evaluation.EvaluationSettings;
 import org.stegoscope.workspace.evaluation.EvaluationState;
 
@@ -32,6 +34,9 @@ final class EvaluationSettingsFields {
     fields.put("cluster", settings.cluster());
     fields.put("crf", settings.crf());
     fields.put("trust", settings.trust());
+    fields.put("stability", settings.stability());
+    fields.put("correspondences", settings.correspondences());
+    fields.put("matching", settings.matching().toString());
     fields.put("flip", settings.flip());
     fields.put("upstream", settings.upstream());
     fields.put("resolution", settings.resolution());
@@ -40,6 +45,8 @@ final class EvaluationSettingsFields {
     fields.put("fitLimit", settings.fitLimit());
     fields.put("steps", settings.steps());
     fields.put("seeds", settings.seeds());
+    fields.put("starts", ProjectWords.STARTS.of(settings.starts()));
+    fields.put("projections", settings.reductions());
     return fields;
   }
 
@@ -65,6 +72,9 @@ final class EvaluationSettingsFields {
             fields.flag("cluster", otherwise.cluster()),
             fields.flag("crf", otherwise.crf()),
             fields.flag("trust", otherwise.trust()),
+            fields.flag("stability", otherwise.stability()),
+            fields.flag("correspondences", otherwise.correspondences()),
+            matching(fields, otherwise.matching()),
             fields.flag("flip", otherwise.flip()),
             fields.flag("upstream", otherwise.upstream()),
             name(fields, "resolution", otherwise.resolution()),
@@ -72,8 +82,19 @@ final class EvaluationSettingsFields {
             name(fields, "fitSplit", otherwise.fitSplit()),
             fields.integer("fitLimit", 0, EvaluationSettings.MOST_IMAGES, otherwise.fitLimit()),
             fields.integer("steps", 1, EvaluationSettings.MOST_STEPS, otherwise.steps()),
-            fields.integer("seeds", 1, EvaluationSettings.MOST_SEEDS, otherwise.seeds())),
+            fields.integer("seeds", 1, EvaluationSettings.MOST_SEEDS, otherwise.seeds()),
+            fields.word("starts", ProjectWords.STARTS, otherwise.starts()),
+            name(fields, "projections", otherwise.reductions())),
         dataset(fields.object("dataset"), path));
+  }
+
+  /// One of those that can be chosen.
+  private static ClusterMatching matching(JsonObject fields, ClusterMatching usual) {
+    String text = fields.text("matching", "");
+    return Stream.of(ClusterMatching.HUNGARIAN, ClusterMatching.MAJORITY)
+        .filter(matching -> matching.toString().equals(text))
+        .findFirst()
+        .orElse(usual);
   }
 
   private static String name(JsonObject fields, String field, String usual) {

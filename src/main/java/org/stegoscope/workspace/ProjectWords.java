@@ -11,6 +11,7 @@ import org.stegoscope.figure.scatter.Crowding;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.Precision;
 import org.stegoscope.model.Space;
+import org.stegoscope.study.evaluation.StartChoice;
 import org.stegoscope.workspace.projection.ColorBy;
 import org.stegoscope.workspace.projection.TokenLook;
 import org.stegoscope.workspace.projection.TokenSettings;
@@ -70,6 +71,8 @@ final class ProjectWords {
                 case DISAGREEMENT -> "disagreement";
                 case INSTABILITY -> "instability";
               });
+
+  static final Words<StartChoice> STARTS = Words.of(StartChoice.values(), StartChoice::toString);
 
   static final Words<ProbeKind> PROBES =
       Words.of(

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.stegoscope.core.Rgb;
 import org.stegoscope.core.Selection;
 import org.stegoscope.figure.scatter.Crowding;
+import org.stegoscope.study.evaluation.ClusterMatching;
+import org.stegoscope.study.evaluation.StartChoice;
 import org.stegoscope.workspace.evaluation.EvaluationSettings;
 import org.stegoscope.workspace.evaluation.EvaluationState;
 import org.stegoscope.workspace.projection.ClusteringSettings;
@@ -72,7 +74,25 @@ final class ProjectVersions {
             ProjectionViewModel.Progress.NONE),
         new EvaluationState(
             new EvaluationSettings.State(
-                "", 0, true, true, false, false, true, false, "native", false, "", 0, 600, 1),
+                "",
+                0,
+                true,
+                true,
+                false,
+                false,
+                false,
+                false,
+                ClusterMatching.HUNGARIAN,
+                true,
+                false,
+                "native",
+                false,
+                "",
+                0,
+                600,
+                1,
+                StartChoice.LOSS,
+                ""),
             Optional.empty()));
   }
 }

@@ -90,7 +90,7 @@ public final class DoubtStudy {
                     Optional.empty()))
             .toList();
     return PlanDigest.of(
-        new PreparedPlan(table.plan(), planned, table.reductions()),
+        new PreparedPlan(table.plan(), table.fits(), planned, table.reductions()),
         cells.stream().map(cell -> Arrays.toString(classes(cell))).toList());
   }
 

@@ -39,7 +39,7 @@ public record EvaluationTable(
     for (Cell cell : cells) {
       changed.add(cell.key().equals(key) ? cell.matched(run, classOf, context) : cell);
     }
-    return new EvaluationTable(plan, reductions, changed, images, leftOut);
+    return new EvaluationTable(plan, fits, reductions, changed, images, leftOut);
   }
 
   /// Empty where the plan does not have it.

@@ -39,6 +39,9 @@ public final class EvaluationSettings {
       boolean cluster,
       boolean crf,
       boolean trust,
+      boolean stability,
+      boolean correspondences,
+      ClusterMatching matching,
       boolean flip,
       boolean upstream,
       String resolution,
@@ -46,7 +49,9 @@ public final class EvaluationSettings {
       String fitSplit,
       int fitLimit,
       int steps,
-      int seeds) {}
+      int seeds,
+      StartChoice starts,
+      String reductions) {}
 
   private final StringProperty split = new SimpleStringProperty("");
   private final IntegerProperty limit = new SimpleIntegerProperty();
@@ -212,6 +217,9 @@ public final class EvaluationSettings {
         cluster.get(),
         crf.get(),
         trust.get(),
+        stability.get(),
+        correspondences.get(),
+        matching.get(),
         flip.get(),
         upstream.get(),
         resolution.get(),
@@ -219,7 +227,9 @@ public final class EvaluationSettings {
         fitSplit.get(),
         fitLimit.get(),
         steps.get(),
-        seeds.get());
+        seeds.get(),
+        starts.get(),
+        reductions.get());
   }
 
   void restore(State state) {
@@ -229,6 +239,9 @@ public final class EvaluationSettings {
     cluster.set(state.cluster());
     crf.set(state.crf());
     trust.set(state.trust());
+    stability.set(state.stability());
+    correspondences.set(state.correspondences());
+    matching.set(state.matching());
     flip.set(state.flip());
     upstream.set(state.upstream());
     resolution.set(state.resolution());
@@ -237,6 +250,8 @@ public final class EvaluationSettings {
     fitLimit.set(state.fitLimit());
     steps.set(state.steps());
     seeds.set(state.seeds());
+    starts.set(state.starts());
+    reductions.set(state.reductions());
   }
 
   private static final int BATCH = 16;
