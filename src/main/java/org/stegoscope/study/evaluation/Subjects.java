@@ -56,7 +56,7 @@ public final class Subjects {
         switch (reduction.method()) {
           case NONE -> "";
           case PRINCIPAL_COMPONENTS -> ", PCA " + reduction.dimensions();
-          case RANDOM -> ", random projection " + reduction.dimensions();
+          case RANDOM -> ", RP " + reduction.dimensions();
         };
     return new Subject(
         name(model, space) + reduced + ", fitted probes", model, space, reduction, Origin.FITTED);

@@ -119,7 +119,7 @@ final class EvaluationReductionTest {
         .containsExactly(
             "plain · features, fitted probes",
             "plain · features, PCA 4, fitted probes",
-            "plain · features, random projection 3, fitted probes");
+            "plain · features, RP 3, fitted probes");
     FittedReduction pca = table.reductions().get(1);
     assertThat(pca.vectors()).isEqualTo(4 * TOKENS);
     assertThat(pca.explainedVariance().orElseThrow()).isBetween(0.3, 1.0);
