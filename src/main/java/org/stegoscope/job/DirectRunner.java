@@ -12,7 +12,7 @@ public final class DirectRunner implements JobRunner {
 
   @Override
   public <T> JobHandle<T> submit(Lane lane, String title, Job<T> job) {
-    RunningJob<T> running = new RunningJob<>(title, job, JobListener.NONE, context);
+    RunningJob<T> running = new RunningJob<>(title, job, JobListener.NONE, context, () -> {});
     running.run();
     return running;
   }

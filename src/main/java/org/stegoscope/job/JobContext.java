@@ -20,6 +20,10 @@ public interface JobContext {
 
   boolean isCancelled();
 
+  /// Called by a study between two passes, on the thread that it was started on: questions that
+  /// wait for the device are answered before this returns.
+  default void giveWay() {}
+
   /// Called at least ten times a second by anything that takes long.
   default void checkCancelled() {
     if (isCancelled()) {
@@ -38,6 +42,11 @@ public interface JobContext {
       public boolean isCancelled() {
         return whole.isCancelled();
       }
+
+      @Override
+      public void giveWay() {
+        whole.giveWay();
+      }
     };
   }
 
@@ -53,6 +62,11 @@ public interface JobContext {
       @Override
       public boolean isCancelled() {
         return whole.isCancelled();
+      }
+
+      @Override
+      public void giveWay() {
+        whole.giveWay();
       }
     };
   }

@@ -1,7 +1,6 @@
 package org.stegoscope.job;
 
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -16,15 +15,16 @@ public final class LaneRunner implements JobRunner {
   /// Longer than any job takes to notice a cancel.
   private static final int CLOSE_SECONDS = 30;
 
-  private final Map<Lane, ExecutorService> lanes = new EnumMap<>(Lane.class);
+  private final DeviceThread device;
+  private final ExecutorService cpu;
   private final Set<RunningJob<?>> open = ConcurrentHashMap.newKeySet();
   private final JobListener listener;
 
   public LaneRunner(JobListener listener) {
     this.listener = listener;
     int cores = Runtime.getRuntime().availableProcessors();
-    lanes.put(Lane.DEVICE, Executors.newSingleThreadExecutor(threads("device-lane")));
-    lanes.put(Lane.CPU, Executors.newFixedThreadPool(Math.max(2, cores), threads("cpu-lane")));
+    device = new DeviceThread(threads("device-lane"));
+    cpu = Executors.newFixedThreadPool(Math.max(2, cores), threads("cpu-lane"));
   }
 
   /// A runner that is closed, too, when Ctrl-C or SIGTERM end the process: libtorch may crash when
@@ -42,11 +42,20 @@ public final class LaneRunner implements JobRunner {
 
   @Override
   public <T> JobHandle<T> submit(Lane lane, String title, Job<T> job) {
-    RunningJob<T> running = new RunningJob<>(title, job, listener, JobContext.NONE);
+    Runnable others =
+        switch (lane) {
+          case STUDY -> device::answerQuestions;
+          case DEVICE, CPU -> () -> {};
+        };
+    RunningJob<T> running = new RunningJob<>(title, job, listener, JobContext.NONE, others);
     open.add(running);
     running.answer().whenComplete((value, failure) -> open.remove(running));
     try {
-      lanes.get(lane).execute(running);
+      switch (lane) {
+        case DEVICE -> device.ask(running);
+        case STUDY -> device.study(running);
+        case CPU -> cpu.execute(running);
+      }
     } catch (RejectedExecutionException closed) {
       running.cancel();
     }
@@ -55,9 +64,10 @@ public final class LaneRunner implements JobRunner {
 
   @Override
   public void close() {
-    lanes.values().forEach(ExecutorService::shutdown);
+    List<ExecutorService> lanes = List.of(device.executor(), cpu);
+    lanes.forEach(ExecutorService::shutdown);
     open.forEach(RunningJob::cancel);
-    for (ExecutorService lane : lanes.values()) {
+    for (ExecutorService lane : lanes) {
       try {
         lane.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
       } catch (InterruptedException e) {

@@ -10,16 +10,19 @@ final class RunningJob<T> implements JobHandle<T>, JobContext, Runnable {
   private final Job<T> job;
   private final JobListener listener;
   private final JobContext outer;
+  private final Runnable others;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private final AtomicBoolean started = new AtomicBoolean();
   private volatile boolean cancelled;
 
-  /// `outer` can cancel the job too, and hears its progress.
-  RunningJob(String title, Job<T> job, JobListener listener, JobContext outer) {
+  /// `outer` can cancel the job too, and hears its progress; `others` runs what goes first where
+  /// the job gives way.
+  RunningJob(String title, Job<T> job, JobListener listener, JobContext outer, Runnable others) {
     this.title = title;
     this.job = job;
     this.listener = listener;
     this.outer = outer;
+    this.others = others;
     listener.submitted(this);
   }
 
@@ -66,6 +69,11 @@ final class RunningJob<T> implements JobHandle<T>, JobContext, Runnable {
   public void progress(String stage, double fraction) {
     listener.progressed(this, stage, fraction);
     outer.progress(stage, fraction);
+  }
+
+  @Override
+  public void giveWay() {
+    others.run();
   }
 
   @Override

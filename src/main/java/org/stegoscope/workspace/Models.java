@@ -217,11 +217,11 @@ public final class Models implements AutoCloseable {
     closeSoon(List.of(item.model()));
   }
 
-  /// Behind everything on the lane that may still use them.
+  /// Behind everything that may still use them, questions and studies.
   private void closeSoon(Collection<LoadedModel> models) {
     for (LoadedModel model : models) {
       runner.submit(
-          Lane.DEVICE,
+          Lane.STUDY,
           "Closing " + model.file().getFileName(),
           _ -> {
             release(model);

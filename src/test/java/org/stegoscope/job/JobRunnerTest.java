@@ -56,6 +56,70 @@ final class JobRunnerTest {
     assertThat(order).hasSize(50).isSorted();
   }
 
+  /// A study of many passes holds up nobody's question, and what waits behind it stays behind it.
+  @Test
+  void aStudyLetsQuestionsGoFirst() throws InterruptedException {
+    List<String> order = new CopyOnWriteArrayList<>();
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    try (JobRunner runner = new LaneRunner(JobListener.NONE)) {
+      JobHandle<Boolean> study =
+          runner.submit(
+              Lane.STUDY,
+              "study",
+              context -> {
+                order.add("first pass on " + Thread.currentThread().getName());
+                running.countDown();
+                asked.await();
+                context.part(0, 1).silent().giveWay();
+                return order.add("second pass");
+              });
+      assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+      JobHandle<Boolean> behind =
+          runner.submit(Lane.STUDY, "another study", _ -> order.add("another study"));
+      JobHandle<Boolean> question =
+          runner.submit(
+              Lane.DEVICE,
+              "question",
+              _ -> order.add("question on " + Thread.currentThread().getName()));
+      asked.countDown();
+      question.answer().join();
+      study.answer().join();
+      behind.answer().join();
+    }
+    assertThat(order)
+        .containsExactly(
+            "first pass on device-lane-0",
+            "question on device-lane-0",
+            "second pass",
+            "another study");
+  }
+
+  /// The runner is closed in the middle: neither the question nor the study is waited for in vain.
+  @Test
+  void aQuestionThatIsCancelledWhileAStudyRunsIsNotAnswered() {
+    CountDownLatch running = new CountDownLatch(1);
+    JobHandle<Boolean> question;
+    JobHandle<Boolean> study;
+    try (JobRunner runner = new LaneRunner(JobListener.NONE)) {
+      study =
+          runner.submit(
+              Lane.STUDY,
+              "study",
+              context -> {
+                running.countDown();
+                while (true) {
+                  context.checkCancelled();
+                  Thread.onSpinWait();
+                }
+              });
+      question = runner.submit(Lane.DEVICE, "question", _ -> true);
+    }
+    for (JobHandle<Boolean> job : List.of(question, study)) {
+      assertThatThrownBy(() -> job.answer().join()).hasCauseInstanceOf(JobCancelledException.class);
+    }
+  }
+
   @Test
   void aRunningJobEndsWhenItIsCancelled() throws InterruptedException {
     CountDownLatch running = new CountDownLatch(1);

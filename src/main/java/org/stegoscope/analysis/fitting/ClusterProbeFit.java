@@ -127,6 +127,7 @@ public final class ClusterProbeFit {
     Adam adam = new Adam(centres.length, options.learningRate());
     for (int step = 1; step <= options.steps(); step++) {
       context.progress(STAGE, (double) (step - 1) / options.steps());
+      context.giveWay();
       double[] norms = norms();
       double[] units = units(norms);
       ClusterGradient[] sums = sums(batches.next(options.batch()), units);

@@ -76,6 +76,7 @@ public final class LinearProbeFit {
     long labelled = 0;
     for (int step = 1; step <= options.steps(); step++) {
       context.progress(STAGE, (double) (step - 1) / options.steps());
+      context.giveWay();
       LinearGradient[] gradients = gradients(batches.next(options.batch()));
       long pixels = Arrays.stream(gradients).mapToLong(LinearGradient::pixels).sum();
       labelled += pixels;

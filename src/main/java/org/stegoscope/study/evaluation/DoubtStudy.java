@@ -64,6 +64,7 @@ public final class DoubtStudy {
       for (int sample = 0; sample < samples.size(); sample++) {
         context.progress("Looking whether predictions hold", (double) sample / samples.size());
         context.checkCancelled();
+        context.giveWay();
         try {
           DoubtCounts counts = known.get(sample);
           if (counts == null) {

@@ -64,6 +64,7 @@ public record FeaturePass(
       for (int i = 0; i < left.size(); i++) {
         context.progress(images.stage(), images.fraction(i));
         context.checkCancelled();
+        context.giveWay();
         Ready now = next.await();
         int following = i + 1;
         next =

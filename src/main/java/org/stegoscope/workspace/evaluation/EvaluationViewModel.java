@@ -84,7 +84,7 @@ public final class EvaluationViewModel {
     this.notices = notices;
     data = new DatasetViewModel(settings, runner, ui, notices);
     evaluating =
-        new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, this::evaluated, notices::report);
+        new Latest<>(runner, Lane.STUDY, ui, Runnable::run, this::evaluated, notices::report);
     matching = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::matched, notices::report);
     studying = new Latest<>(runner, Lane.CPU, ui, Runnable::run, studies::set, notices::report);
     drawing = new Latest<>(runner, Lane.CPU, ui, Runnable::run, opened::set, notices::report);
