@@ -3,6 +3,7 @@ package org.stegoscope.study.evaluation;
 import java.util.List;
 import java.util.Optional;
 import org.stegoscope.analysis.projection.Reduction;
+import org.stegoscope.dataset.collection.CropScheme;
 import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.model.Space;
 
@@ -56,11 +57,14 @@ public record PublishedScore(double percent, Source source) {
     return new PublishedScore(Double.parseDouble(parts[0]), source);
   }
 
-  /// Of a cell of a table. Empty where none is known, as for all other data sets and for reduced
-  /// features.
+  /// Of a cell of a table. Empty where none is known, as for all other data sets, for reduced
+  /// features, and for parts of pictures.
   public static Optional<PublishedScore> of(EvaluationPlan plan, CellKey cell) {
     Subject subject = plan.subjects().get(cell.subject());
-    return subject.reduction().equals(Reduction.NONE)
+    boolean published =
+        subject.reduction().equals(Reduction.NONE)
+            && plan.dataset().crops() instanceof CropScheme.Whole;
+    return published
         ? of(plan.dataset().source().format(), subject.space(), cell.probe(), cell.crf())
         : Optional.empty();
   }
