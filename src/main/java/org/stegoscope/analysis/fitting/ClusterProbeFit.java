@@ -1,13 +1,11 @@
 package org.stegoscope.analysis.fitting;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.stegoscope.analysis.ClusterProbe;
-import org.stegoscope.analysis.ParallelRows;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
@@ -17,7 +15,6 @@ import org.stegoscope.job.JobContext;
 public final class ClusterProbeFit {
 
   private static final String STAGE = "Fitting the cluster probe";
-  private static final double EPSILON = 1e-12;
 
   /// A probe that was fitted.
   ///
@@ -32,7 +29,6 @@ public final class ClusterProbeFit {
   private final FitWatcher watcher;
   private final JobContext context;
   private final int clusters;
-  private final int dimension;
   private final float[] centres;
 
   private ClusterProbeFit(
@@ -48,7 +44,6 @@ public final class ClusterProbeFit {
     this.options = options;
     this.watcher = watcher;
     this.context = context;
-    dimension = centres.length / clusters;
   }
 
   /// Fits several probes, whose seeds follow from the one of the options; the best first by the
@@ -115,7 +110,7 @@ public final class ClusterProbeFit {
     return new ClusterProbeFit(source, clusters, centres, options, watcher, context).run(batches);
   }
 
-  /// Begins with given centres, `[clusters, dimension]`, which are changed.
+  /// Begins with given centres, `[clusters, dimension]`.
   static Restart fit(
       FitSource source, int clusters, float[] centres, FitOptions options, FitWatcher watcher) {
     Batches batches = new Batches(source.size(), new SplittableRandom(options.seed()).split());
@@ -124,90 +119,18 @@ public final class ClusterProbeFit {
   }
 
   private Restart run(Batches batches) {
-    Adam adam = new Adam(centres.length, options.learningRate());
+    ClusterProbeStep probe =
+        new ClusterProbeStep(ClusterProbeStep.State.of(clusters, centres), options.learningRate());
     for (int step = 1; step <= options.steps(); step++) {
       context.progress(STAGE, (double) (step - 1) / options.steps());
       context.giveWay();
-      double[] norms = norms();
-      double[] units = units(norms);
-      ClusterGradient[] sums = sums(batches.next(options.batch()), units);
-      double loss = loss(sums);
+      int[] batch = batches.next(options.batch());
+      double loss = probe.step(batch.length, i -> source.image(batch[i]).map(), context);
       LinearProbeFit.requireNumber(loss, step);
       watcher.step(step, loss);
-      adam.step(centres, gradient(sums, norms, units));
     }
-    int[] all = new int[source.size()];
-    Arrays.setAll(all, i -> i);
-    double whole = loss(sums(all, units(norms())));
+    double whole = probe.loss(source.size(), i -> source.image(i).map(), context);
     context.progress(STAGE, 1);
-    return new Restart(new ClusterProbe(clusters, dimension, centres), options.seed(), whole);
-  }
-
-  private double[] norms() {
-    double[] norms = new double[clusters];
-    for (int k = 0; k < clusters; k++) {
-      double square = 0;
-      for (int i = k * dimension; i < (k + 1) * dimension; i++) {
-        square += (double) centres[i] * centres[i];
-      }
-      norms[k] = Math.max(Math.sqrt(square), EPSILON);
-    }
-    return norms;
-  }
-
-  private double[] units(double[] norms) {
-    double[] units = new double[centres.length];
-    for (int i = 0; i < units.length; i++) {
-      units[i] = centres[i] / norms[i / dimension];
-    }
-    return units;
-  }
-
-  private ClusterGradient[] sums(int[] images, double[] units) {
-    ClusterGradient[] sums = new ClusterGradient[images.length];
-    ParallelRows.forEach(
-        images.length,
-        context,
-        i -> {
-          var map = source.image(images[i]).map();
-          if (map.channels() != dimension) {
-            throw new StegoscopeException(
-                "Features of %d and of %d channels cannot be fitted by one probe."
-                    .formatted(dimension, map.channels()));
-          }
-          sums[i] = ClusterGradient.of(map, units);
-        });
-    return sums;
-  }
-
-  private static double loss(ClusterGradient[] sums) {
-    double cosines = 0;
-    long tokens = 0;
-    for (ClusterGradient sum : sums) {
-      cosines += Arrays.stream(sum.cosines()).sum();
-      tokens += sum.tokens();
-    }
-    return -cosines / tokens;
-  }
-
-  private double[] gradient(ClusterGradient[] sums, double[] norms, double[] units) {
-    double[] directions = new double[centres.length];
-    double[] cosines = new double[clusters];
-    long tokens = 0;
-    for (ClusterGradient sum : sums) {
-      tokens += sum.tokens();
-      for (int i = 0; i < directions.length; i++) {
-        directions[i] += sum.directions()[i];
-      }
-      for (int k = 0; k < clusters; k++) {
-        cosines[k] += sum.cosines()[k];
-      }
-    }
-    double[] gradient = new double[centres.length];
-    for (int i = 0; i < gradient.length; i++) {
-      int k = i / dimension;
-      gradient[i] = -(directions[i] - cosines[k] * units[i]) / norms[k] / tokens;
-    }
-    return gradient;
+    return new Restart(probe.probe(), options.seed(), whole);
   }
 }

@@ -1,10 +1,9 @@
 package org.stegoscope.analysis.fitting;
 
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import org.stegoscope.analysis.LinearProbe;
-import org.stegoscope.analysis.ParallelRows;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
@@ -19,7 +18,6 @@ public final class LinearProbeFit {
   private final FitOptions options;
   private final FitWatcher watcher;
   private final JobContext context;
-  private final int classes;
   private final float[] weights;
   private final float[] biases;
 
@@ -36,7 +34,6 @@ public final class LinearProbeFit {
     this.context = context;
     this.weights = weights;
     this.biases = biases;
-    classes = biases.length;
   }
 
   /// Begins with weights drawn as PyTorch draws those of a convolution.
@@ -62,7 +59,7 @@ public final class LinearProbeFit {
     return values;
   }
 
-  /// Begins with given weights, `[classes, dimension]`, and biases, which are changed.
+  /// Begins with given weights, `[classes, dimension]`, and biases.
   static LinearProbe fit(
       FitSource source, float[] weights, float[] biases, FitOptions options, FitWatcher watcher) {
     Batches batches = new Batches(source.size(), new SplittableRandom(options.seed()).split());
@@ -71,70 +68,27 @@ public final class LinearProbeFit {
   }
 
   private LinearProbe run(Batches batches) {
-    Adam ofWeights = new Adam(weights.length, options.learningRate());
-    Adam ofBiases = new Adam(classes, options.learningRate());
-    long labelled = 0;
+    LinearProbeStep probe =
+        new LinearProbeStep(LinearProbeStep.State.of(weights, biases), options.learningRate());
+    boolean learnt = false;
     for (int step = 1; step <= options.steps(); step++) {
       context.progress(STAGE, (double) (step - 1) / options.steps());
       context.giveWay();
-      LinearGradient[] gradients = gradients(batches.next(options.batch()));
-      long pixels = Arrays.stream(gradients).mapToLong(LinearGradient::pixels).sum();
-      labelled += pixels;
-      if (pixels > 0) {
-        double loss = Arrays.stream(gradients).mapToDouble(LinearGradient::loss).sum() / pixels;
-        requireNumber(loss, step);
-        watcher.step(step, loss);
-        ofWeights.step(weights, mean(gradients, LinearGradient::weights, pixels));
-        ofBiases.step(biases, mean(gradients, LinearGradient::biases, pixels));
+      int[] batch = batches.next(options.batch());
+      OptionalDouble loss = probe.step(batch.length, i -> source.image(batch[i]), context);
+      if (loss.isPresent()) {
+        requireNumber(loss.getAsDouble(), step);
+        watcher.step(step, loss.getAsDouble());
+        learnt = true;
       }
     }
-    if (labelled == 0) {
+    if (!learnt) {
       throw new StegoscopeException(
           "A linear probe cannot be fitted: no pixel has one of the %d classes."
-              .formatted(classes));
+              .formatted(biases.length));
     }
     context.progress(STAGE, 1);
-    return new LinearProbe(classes, weights.length / classes, weights, biases);
-  }
-
-  private LinearGradient[] gradients(int[] batch) {
-    LinearGradient[] gradients = new LinearGradient[batch.length];
-    ParallelRows.forEach(
-        batch.length,
-        context,
-        i -> {
-          FitSource.Image image = source.image(batch[i]);
-          if (image.map().channels() != weights.length / classes) {
-            throw new StegoscopeException(
-                "Features of %d and of %d channels cannot be fitted by one probe."
-                    .formatted(weights.length / classes, image.map().channels()));
-          }
-          gradients[i] =
-              image
-                  .labels()
-                  .map(labels -> LinearGradient.of(image.map(), labels, weights, biases))
-                  .orElseGet(() -> LinearGradient.none(classes, image.map().channels()));
-        });
-    return gradients;
-  }
-
-  private interface Part {
-    double[] of(LinearGradient gradient);
-  }
-
-  /// In the order of the batch.
-  private static double[] mean(LinearGradient[] gradients, Part part, long pixels) {
-    double[] sum = new double[part.of(gradients[0]).length];
-    for (LinearGradient gradient : gradients) {
-      double[] more = part.of(gradient);
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += more[i];
-      }
-    }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] /= pixels;
-    }
-    return sum;
+    return probe.probe();
   }
 
   static void requireNumber(double loss, int step) {
