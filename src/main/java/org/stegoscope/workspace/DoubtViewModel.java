@@ -50,7 +50,7 @@ public final class DoubtViewModel extends Layer {
     super(LayerKind.DOUBT, source);
     this.laboratory = laboratory;
     this.notices = notices;
-    heat = new HeatSettings(this, range, WHOLE, "doubt", ColorMap.MAGMA, HeatSettings.Span.WHOLE);
+    heat = new HeatSettings(this, range, WHOLE, "doubt", ColorMap.MAGMA, HeatSettings.Span.FITTED);
     asking = new Latest<>(runner, Lane.DEVICE, ui, Runnable::run, this::answered, this::failed);
     painting = new Latest<>(runner, Lane.CPU, ui, Runnable::run, this::paint, notices::report);
     asking.onCancel(this::wasCancelled);
