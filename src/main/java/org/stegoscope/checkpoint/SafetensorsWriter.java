@@ -1,21 +1,19 @@
 package org.stegoscope.checkpoint;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import org.stegoscope.checkpoint.CheckpointException.Kind;
+import java.util.function.Supplier;
+import org.stegoscope.core.AtomicFile;
+import org.stegoscope.job.JobContext;
 import tools.jackson.databind.ObjectMapper;
 
 /// Writes weights as a safetensors file: whole or not at all.
@@ -31,10 +29,14 @@ public final class SafetensorsWriter {
   private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
 
-  private record Entry(DType dtype, long[] shape, float[] values) {
+  private record Entry(DType dtype, long[] shape, Supplier<float[]> values) {
+
+    long elements() {
+      return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    }
 
     long bytes() {
-      return (long) values.length * dtype.bytes();
+      return elements() * dtype.bytes();
     }
   }
 
@@ -55,56 +57,53 @@ public final class SafetensorsWriter {
   }
 
   private SafetensorsWriter add(String name, DType dtype, long[] shape, float[] values) {
-    long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    if (elements != values.length) {
-      throw new IllegalArgumentException(
-          "%s has the shape %s and %d values"
-              .formatted(name, Arrays.toString(shape), values.length));
-    }
-    if (entries.putIfAbsent(name, new Entry(dtype, shape.clone(), values)) != null) {
+    Entry entry = new Entry(dtype, shape.clone(), () -> values);
+    requireCount(name, entry, values);
+    return add(name, entry);
+  }
+
+  /// Adds a tensor as float32 of what `values` gives: it is asked when the file is written, so that
+  /// not all tensors need be in memory at once.
+  public SafetensorsWriter add(String name, long[] shape, Supplier<float[]> values) {
+    return add(name, new Entry(DType.FLOAT32, shape.clone(), values));
+  }
+
+  private SafetensorsWriter add(String name, Entry entry) {
+    if (entries.putIfAbsent(name, entry) != null) {
       throw new IllegalArgumentException(name + " is added twice");
     }
     return this;
   }
 
-  /// Writes to a new file beside `file` and then puts it in its place, so that a failure leaves
-  /// what was there before.
-  ///
-  /// @throws CheckpointException if the file cannot be written
-  public void write(Path file) {
-    Path target = file.toAbsolutePath();
-    // Not Files.createTempFile: its files are for their owner alone, a model is not.
-    Path temporary =
-        target.resolveSibling(
-            ".%s.%s.tmp".formatted(target.getFileName(), Long.toHexString(System.nanoTime())));
-    try {
-      try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), BUFFER)) {
-        writeHeader(out);
-        for (Entry entry : entries.sequencedValues()) {
-          writeValues(out, entry);
-        }
-      }
-      Files.move(
-          temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      deleteAfter(e, temporary);
-      String sentence =
-          "%s cannot be written: %s."
-              .formatted(
-                  Quote.plain(target.getFileName().toString()),
-                  Quote.plain(String.valueOf(e.getMessage())));
-      throw new CheckpointException(Kind.UNREADABLE, sentence, e);
+  private static void requireCount(String name, Entry entry, float[] values) {
+    if (entry.elements() != values.length) {
+      throw new IllegalArgumentException(
+          "%s has the shape %s and %d values"
+              .formatted(name, Arrays.toString(entry.shape()), values.length));
     }
   }
 
-  private static void deleteAfter(IOException failure, Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
+  /// Writes the file whole or not at all.
+  ///
+  /// @throws org.stegoscope.core.StegoscopeException if it cannot be written, the old file then
+  ///   stays
+  public void write(Path file, JobContext context) {
+    AtomicFile.write(
+        file,
+        out -> {
+          writeHeader(out);
+          for (Map.Entry<String, Entry> named : entries.entrySet()) {
+            context.checkCancelled();
+            float[] values = named.getValue().values().get();
+            requireCount(named.getKey(), named.getValue(), values);
+            writeValues(out, named.getValue().dtype(), values);
+          }
+        });
+  }
+
+  /// The same, of work that nobody cancels.
+  public void write(Path file) {
+    write(file, JobContext.NONE);
   }
 
   private void writeHeader(OutputStream out) throws IOException {
@@ -130,10 +129,11 @@ public final class SafetensorsWriter {
     out.write(" ".repeat(padded - json.length).getBytes(StandardCharsets.US_ASCII));
   }
 
-  private static void writeValues(OutputStream out, Entry entry) throws IOException {
+  private static void writeValues(OutputStream out, DType dtype, float[] values)
+      throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
-    for (float value : entry.values()) {
-      if (entry.dtype() == DType.FLOAT16) {
+    for (float value : values) {
+      if (dtype == DType.FLOAT16) {
         buffer.putShort(Float.floatToFloat16(value));
       } else {
         buffer.putFloat(value);

@@ -12,6 +12,9 @@ record HeadPass(HeadWeights head, float[] first, float[] second, float[] active,
     int width = head.width();
     int dimension = head.dimension();
     int tokens = first.length / width;
+    if (head.projection() == HeadWeights.Projection.NONE) {
+      return new HeadPass(head, first, second, new float[0], first);
+    }
     float[] code = products.byTransposed(first, head.linearWeights(), 1, tokens, width, dimension);
     addToRows(code, head.linearBiases());
     if (head.projection() == HeadWeights.Projection.LINEAR) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
 final class SafetensorsWriterTest {
@@ -56,7 +57,7 @@ final class SafetensorsWriterTest {
             new SafetensorsWriter()
                 .add("b", new long[] {3}, TorchFiles.B)
                 .write(target.getParent()))
-        .isInstanceOf(CheckpointException.class)
+        .isInstanceOf(StegoscopeException.class)
         .hasMessageContaining("taken.safetensors cannot be written");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactly(target.getParent());
