@@ -21,7 +21,9 @@ import org.stegoscope.core.StegoscopeException;
 /// one adds.
 public final class RecordFile implements AutoCloseable {
 
-  private static final int HEAD_BYTES = Integer.BYTES + Long.BYTES;
+  /// What a record takes beside its own bytes.
+  public static final int HEAD_BYTES = Integer.BYTES + Long.BYTES;
+
   private static final int MOST_RECORD_BYTES = 1 << 30;
 
   /// Where a record lies.
@@ -60,16 +62,39 @@ public final class RecordFile implements AutoCloseable {
     }
   }
 
+  /// How many bytes each record has, without opening the file: another may be adding to it. Empty
+  /// where there is no such file or it is of something else. Nothing is changed, and no checksum
+  /// looked at.
+  ///
+  /// @throws StegoscopeException where it cannot be read
+  public static List<Integer> lengths(Path file, String digest) {
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      RecordFile looked = new RecordFile(file, channel);
+      looked.walk();
+      return looked.isOf(digest.getBytes(StandardCharsets.US_ASCII))
+          ? looked.extents.stream().skip(1).map(Extent::length).toList()
+          : List.of();
+    } catch (IOException e) {
+      throw new StegoscopeException("%s cannot be read: %s.".formatted(file, e), e);
+    }
+  }
+
+  private boolean isOf(byte[] digest) throws IOException {
+    return !extents.isEmpty()
+        && extents.getFirst().length() == digest.length
+        && java.util.Arrays.equals(bytes(extents.getFirst()), digest);
+  }
+
   private void begin(byte[] digest) throws IOException {
     walk();
     // Only the last record can have been torn.
     while (!extents.isEmpty() && !isWhole(extents.getLast())) {
       end = extents.removeLast().start() - HEAD_BYTES;
     }
-    boolean ours =
-        !extents.isEmpty()
-            && extents.getFirst().length() == digest.length
-            && java.util.Arrays.equals(bytes(extents.getFirst()), digest);
+    boolean ours = isOf(digest);
     if (ours) {
       extents.removeFirst();
     } else {
@@ -147,6 +172,11 @@ public final class RecordFile implements AutoCloseable {
     } catch (IOException e) {
       throw new StegoscopeException("%s cannot be read: %s.".formatted(file, e), e);
     }
+  }
+
+  /// Where the bytes of a record begin in the file, for whoever maps it.
+  public synchronized long start(int index) {
+    return extents.get(index).start();
   }
 
   /// Adds a record. Where the disk refuses, those before stay.

@@ -18,13 +18,13 @@ import org.stegoscope.analysis.fitting.FitWatcher;
 import org.stegoscope.analysis.fitting.LinearProbeFit;
 import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.core.StegoscopeException;
-import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.Averaging;
-import org.stegoscope.model.Diagnosis;
 import org.stegoscope.model.FeatureRequest;
 import org.stegoscope.model.LoadedModel;
 import org.stegoscope.study.RecordFile;
+import org.stegoscope.study.Sha256;
+import org.stegoscope.study.features.FeatureDigest;
 import org.stegoscope.study.features.FeaturePass;
 import org.stegoscope.study.features.FeatureStore;
 
@@ -253,17 +253,9 @@ final class ProbeFitting {
         : key;
   }
 
-  /// What features depend on.
   private String digest(LoadedModel model, List<FeatureRequest> requests) {
-    StringBuilder text = new StringBuilder(Diagnosis.version());
-    text.append('\n').append(plan.dataset().source()).append('\n').append(fits.split());
-    text.append('\n').append(plan.dataset().classes().code());
-    for (Sample sample : fits.samples()) {
-      text.append('\n').append(sample.id()).append(' ').append(sample.image());
-      text.append(' ').append(sample.crop());
-    }
-    text.append('\n').append(plan.resolution()).append('\n').append(requests);
-    text.append('\n').append(model.sha256()).append('\n').append(model.execution());
-    return Sha256.of(text.toString());
+    return new FeatureDigest(
+            plan.dataset(), fits.split(), fits.samples(), plan.resolution(), requests, model)
+        .withLabels();
   }
 }

@@ -9,6 +9,7 @@ import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.study.RecordFile;
+import org.stegoscope.study.Sha256;
 import org.stegoscope.study.features.FeatureStore;
 
 /// Learns reductions from the features that probes are fitted to. Reductions are kept on the disk,

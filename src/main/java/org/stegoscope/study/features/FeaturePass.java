@@ -54,12 +54,12 @@ public record FeaturePass(
   public void forEach(
       Images images, BiConsumer<Integer, String> leftOut, Sink sink, JobContext context) {
     List<Integer> left = images.positions();
+    // What is told is how many images are done, not how far one of them is.
+    JobContext one = context.silent();
     try (SideThread reading = new SideThread("reading-images");
         SideThread handing = new SideThread("handing-on-features")) {
       SideThread.Step<Ready> next =
-          left.isEmpty()
-              ? null
-              : reading.start(() -> ready(images, left.getFirst(), leftOut, context));
+          left.isEmpty() ? null : reading.start(() -> ready(images, left.getFirst(), leftOut, one));
       SideThread.Step<Boolean> handed = null;
       for (int i = 0; i < left.size(); i++) {
         context.progress(images.stage(), images.fraction(i));
@@ -69,10 +69,10 @@ public record FeaturePass(
         int following = i + 1;
         next =
             following < left.size()
-                ? reading.start(() -> ready(images, left.get(following), leftOut, context))
+                ? reading.start(() -> ready(images, left.get(following), leftOut, one))
                 : null;
         if (now.target().isPresent()) {
-          Seen seen = seen(now, context);
+          Seen seen = seen(now, one);
           // Not more than one image waits.
           if (handed != null) {
             handed.await();

@@ -1,4 +1,4 @@
-package org.stegoscope.study.evaluation;
+package org.stegoscope.study;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -6,15 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// The digest of what something computed depends on, as hexadecimal digits.
-final class Sha256 {
+public final class Sha256 {
 
   private Sha256() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String of(byte[] bytes) {
+  public static String of(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
