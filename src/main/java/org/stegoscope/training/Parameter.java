@@ -154,6 +154,13 @@ public enum Parameter {
   W1(TERMS, weight(), "10", "", "Of pixels that are near and alike."),
   W2(TERMS, weight(), "3", "", "Of pixels that are near."),
   SHIFT(TERMS, new Real(-1000, Real.Bound.ALLOWED, 1000), "0", "", "Taken from all pairs."),
+  N_CLASSES(
+      PROBES,
+      new Whole(0, 254),
+      "0",
+      "classes",
+      "How many classes the probes tell apart; 0 for those of the data set. Without labels it must"
+          + " be said."),
   EXTRA_CLUSTERS(
       PROBES, new Whole(0, 1000), "0", "clusters", "More clusters than there are classes."),
   LINEAR_LR(PROBES, rate(), "0.005", "", "Learning rate of the linear probe."),

@@ -39,9 +39,11 @@ public final class ProbeTrainer {
   /// @param codes of the images of the batch with their labels
   /// @throws org.stegoscope.core.StegoscopeException where a loss is no number
   public Told step(int count, IntFunction<FitSource.Image> codes, JobContext context) {
-    OptionalDouble ofLinear = linear.step(count, codes, context);
+    context.checkCancelled();
+    // From here on all or nothing is learnt.
+    OptionalDouble ofLinear = linear.step(count, codes, JobContext.NONE);
     FiniteLoss.require(ofLinear.orElse(0), step + 1, "the linear probe");
-    double ofCluster = cluster.step(count, i -> codes.apply(i).map(), context);
+    double ofCluster = cluster.step(count, i -> codes.apply(i).map(), JobContext.NONE);
     FiniteLoss.require(ofCluster, step + 1, "the cluster probe");
     step++;
     return new Told(step, ofLinear, ofCluster);

@@ -78,7 +78,7 @@ final class ArchitectureInference {
     weights.putAll(head.weights());
     checkTypes(weights);
     List<String> rest = rest(backbone, head);
-    Preprocessing preprocessing = preprocessing(backbone);
+    Preprocessing preprocessing = preprocessing(backbone, config.text(Preprocessing.KEY));
     return new Architecture(
         fileName(checkpoint),
         method,
@@ -154,10 +154,15 @@ final class ArchitectureInference {
   }
 
   /// A classifier beside the backbone speaks for supervised weights of timm or Hugging Face, which
-  /// mostly saw pixels in -1..1; DINO's own head speaks against it.
-  private Preprocessing preprocessing(Optional<Backbone> backbone) {
+  /// mostly saw pixels in -1..1; DINO's own head speaks against it. Files of this program say it.
+  private Preprocessing preprocessing(Optional<Backbone> backbone, String said) {
     if (backbone.isEmpty()) {
       return Preprocessing.IMAGENET;
+    }
+    if (!said.isEmpty()) {
+      return said.equals(Preprocessing.HALF.toString())
+          ? Preprocessing.HALF
+          : Preprocessing.IMAGENET;
     }
     String prefix = backbone.get().prefix();
     boolean isDino = tensors.keySet().stream().anyMatch(name -> DINO_HEAD.matcher(name).matches());

@@ -70,7 +70,9 @@ public record ArchitectureRow(String name, String value, String note) {
           case IMAGENET -> "mean and deviation of ImageNet";
           case HALF -> "mean and deviation 0.5";
         };
-    return new ArchitectureRow("Preprocessing", value, "not in the file, assumed");
+    boolean said = architecture.config().containsKey(Preprocessing.KEY);
+    return new ArchitectureRow(
+        "Preprocessing", value, said ? "says the file" : "not in the file, assumed");
   }
 
   private static String lower(Enum<?> value) {

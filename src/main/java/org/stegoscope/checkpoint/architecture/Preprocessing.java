@@ -1,9 +1,19 @@
 package org.stegoscope.checkpoint.architecture;
 
-/// How pixels in 0..1 were normalised in training; a guess, as files do not say it.
+import java.util.Locale;
+
+/// How pixels in 0..1 were normalised in training; a guess for files that do not say it.
 public enum Preprocessing {
   /// Mean .485 .456 .406, deviation .229 .224 .225.
   IMAGENET,
   /// Mean and deviation .5.
-  HALF
+  HALF;
+
+  /// Where files of this program say it in their configuration.
+  public static final String KEY = "stegoscope_normalization";
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }
