@@ -33,22 +33,13 @@ final class CorrespondenceLoss {
     second = taps(draws.second(), codes);
   }
 
-  /// Features and codes of images and of their positives.
-  ///
-  /// @param targetMask factors of the channels of the features, `[images, channels]`, or empty
-  /// @param positiveMask the same of the positives
-  record Input(
-      FeatureBatch features,
-      FeatureBatch positives,
-      FeatureBatch codes,
-      FeatureBatch positiveCodes,
-      float[] targetMask,
-      float[] positiveMask) {}
+  /// What codes are held against, and codes, of images and of their positives.
+  record Input(Signal features, Signal positives, FeatureBatch codes, FeatureBatch positiveCodes) {}
 
   static Correspondence of(
       Input input, Draws draws, LossOptions options, Products products, JobContext context) {
     return new CorrespondenceLoss(options, products, context, input.codes(), draws)
-        .compute(input, draws.partners());
+        .compute(input, draws);
   }
 
   private Taps[] taps(float[] coordinates, FeatureBatch codes) {
@@ -58,10 +49,11 @@ final class CorrespondenceLoss {
         .toArray(Taps[]::new);
   }
 
-  private Correspondence compute(Input input, int[][] partners) {
+  private Correspondence compute(Input input, Draws draws) {
+    int[][] partners = draws.partners();
     int[] self = IntStream.range(0, images).toArray();
-    UnitRows features = sample(input.features(), first, self, input.targetMask());
-    UnitRows codes = sample(input.codes(), first, self, new float[0]);
+    UnitRows features = sample(input.features(), draws.first(), self);
+    UnitRows codes = sample(input.codes(), first, self);
     float[] atFirst = new float[codes.units().length];
     float[] gradient = new float[input.codes().values().length];
     float[] positiveGradient = new float[input.positiveCodes().values().length];
@@ -72,18 +64,16 @@ final class CorrespondenceLoss {
     add(atFirst, intra.secondGradient());
 
     Pull inter = new Pull(options.inter(), 1);
-    UnitRows other = sample(input.positiveCodes(), second, self, new float[0]);
-    inter.add(
-        features, sample(input.positives(), second, self, input.positiveMask()), codes, other);
+    UnitRows other = sample(input.positiveCodes(), second, self);
+    inter.add(features, sample(input.positives(), draws.second(), self), codes, other);
     add(atFirst, inter.firstGradient());
     scatter(other, inter.secondGradient(), second, self, positiveGradient);
 
     Pull neg = new Pull(options.neg(), partners.length);
     for (int[] partner : partners) {
       context.checkCancelled();
-      UnitRows strange = sample(input.codes(), second, partner, new float[0]);
-      neg.add(
-          features, sample(input.features(), second, partner, input.targetMask()), codes, strange);
+      UnitRows strange = sample(input.codes(), second, partner);
+      neg.add(features, sample(input.features(), draws.second(), partner), codes, strange);
       add(atFirst, neg.firstGradient());
       scatter(strange, neg.secondGradient(), second, partner, gradient);
     }
@@ -99,21 +89,23 @@ final class CorrespondenceLoss {
         positiveGradient);
   }
 
-  private UnitRows sample(FeatureBatch batch, Taps[] taps, int[] sources, float[] mask) {
-    int channels = batch.channels();
-    float[] values = new float[images * points * channels];
+  private UnitRows sample(FeatureBatch codes, Taps[] taps, int[] sources) {
+    float[] values = new float[images * points * width];
+    ParallelRows.forEach(
+        images, context, i -> taps[i].gather(codes, sources[i], values, i * points * width));
+    return UnitRows.of(values, width);
+  }
+
+  private UnitRows sample(Signal signal, float[] coordinates, int[] sources) {
+    int ofImage = points * signal.channels();
+    float[] values = new float[images * ofImage];
     ParallelRows.forEach(
         images,
         context,
-        i -> {
-          taps[i].gather(batch, sources[i], values, i * points * channels);
-          if (mask.length > 0) {
-            for (int j = 0; j < points * channels; j++) {
-              values[i * points * channels + j] *= mask[sources[i] * channels + j % channels];
-            }
-          }
-        });
-    return UnitRows.of(values, channels);
+        i ->
+            signal.sample(
+                coordinates, i, options.featureSamples(), sources[i], values, i * ofImage));
+    return UnitRows.of(values, signal.channels());
   }
 
   private void scatter(

@@ -1,5 +1,8 @@
 package org.stegoscope.training;
 
+import java.util.Arrays;
+import org.stegoscope.core.FeatureMap;
+import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.StegoscopeException;
 
 /// Vectors of the tokens of several images of one size.
@@ -25,6 +28,17 @@ public record FeatureBatch(int images, int rows, int columns, int channels, floa
   /// Other vectors of the same tokens.
   FeatureBatch with(int otherChannels, float[] others) {
     return new FeatureBatch(images, rows, columns, otherChannels, others);
+  }
+
+  /// The vectors of each image alone.
+  FeatureMap[] maps() {
+    int ofImage = patches() * channels;
+    FeatureMap[] maps = new FeatureMap[images];
+    for (int i = 0; i < images; i++) {
+      float[] vectors = Arrays.copyOfRange(values, i * ofImage, (i + 1) * ofImage);
+      maps[i] = new FeatureMap(new PatchGrid(rows, columns, 1), channels, vectors);
+    }
+    return maps;
   }
 
   /// The same as PyTorch lays maps out, `[images, channels, rows, columns]`.

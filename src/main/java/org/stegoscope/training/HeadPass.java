@@ -33,7 +33,7 @@ record HeadPass(HeadWeights head, float[] first, float[] second, float[] active,
     return new HeadPass(head, first, second, active, code);
   }
 
-  private static void addToRows(float[] rows, float[] biases) {
+  static void addToRows(float[] rows, float[] biases) {
     for (int i = 0; i < rows.length; i++) {
       rows[i] += biases[i % biases.length];
     }
@@ -61,7 +61,7 @@ record HeadPass(HeadWeights head, float[] first, float[] second, float[] active,
     return new float[][] {linear, biases, hidden, sumOfRows(wanted, width), output, biases.clone()};
   }
 
-  private static float[] sumOfRows(float[] rows, int width) {
+  static float[] sumOfRows(float[] rows, int width) {
     double[] sums = new double[width];
     for (int i = 0; i < rows.length; i++) {
       sums[i % width] += rows[i];

@@ -12,20 +12,18 @@ import org.stegoscope.analysis.fitting.FitSource;
 import org.stegoscope.analysis.fitting.LinearProbeStep;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.LabelMap;
-import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
 /// Trains STEGO's head on frozen features, batch by batch, and both probes on its codes (Hamilton
-/// et al. 2022, and the step of STEGO's training script): the correspondence loss moves the head,
-/// the probes learn from codes that they do not change, each by an Adam of its own.
+/// et al. 2022, and the step of STEGO's training script): the correspondence loss and the optional
+/// terms move the head, the probes learn from codes that they do not change, each by an Adam of its
+/// own.
 ///
 /// Not for several threads. The same batches and draws give the same bits.
 public final class HeadTrainer implements AutoCloseable {
 
-  private static final String[] TERMS = {"the correspondence loss", "linear", "cluster"};
-
-  /// Learning rates of head, linear probe and cluster probe.
+  /// Learning rates of head and decoder, of the linear probe and of the cluster probe.
   public record Rates(double head, double linear, double cluster) {
 
     public static final Rates STEGO = new Rates(5e-4, 5e-3, 5e-3);
@@ -35,15 +33,31 @@ public final class HeadTrainer implements AutoCloseable {
   ///
   /// @param step how many steps were made
   /// @param ofHead of each layer of the head, in the order of its components
+  /// @param decoder for the reconstruction
   public record State(
       int step,
       HeadWeights head,
       List<Adam.State> ofHead,
       LinearProbeStep.State linear,
-      ClusterProbeStep.State cluster) {
+      ClusterProbeStep.State cluster,
+      Optional<Decoder.State> decoder) {
 
     public State {
       ofHead = List.copyOf(ofHead);
+    }
+
+    /// Without a decoder.
+    public State(
+        int step,
+        HeadWeights head,
+        List<Adam.State> ofHead,
+        LinearProbeStep.State linear,
+        ClusterProbeStep.State cluster) {
+      this(step, head, ofHead, linear, cluster, Optional.empty());
+    }
+
+    public State withDecoder(Decoder.State other) {
+      return new State(step, head, ofHead, linear, cluster, Optional.of(other));
     }
 
     /// Of weights that have not learnt yet.
@@ -60,26 +74,58 @@ public final class HeadTrainer implements AutoCloseable {
   /// @param features of the images
   /// @param positives of images like them, in the same order
   /// @param labels of the images, at any size; empty where there are none
+  /// @param terms for the optional terms
   public record Batch(
-      FeatureBatch features, FeatureBatch positives, List<Optional<LabelMap>> labels) {
+      FeatureBatch features,
+      FeatureBatch positives,
+      List<Optional<LabelMap>> labels,
+      TermInputs terms) {
 
     public Batch {
       labels = List.copyOf(labels);
     }
+
+    public Batch(FeatureBatch features, FeatureBatch positives, List<Optional<LabelMap>> labels) {
+      this(features, positives, labels, TermInputs.NONE);
+    }
+
+    public Batch with(TermInputs others) {
+      return new Batch(features, positives, labels, others);
+    }
   }
 
   /// What a step draws.
-  public record Chance(Draws draws, Dropout dropout, Dropout ofPositives) {
+  public record Chance(Draws draws, Dropout dropout, Dropout ofPositives, TermDraws terms) {
 
-    /// Draws all that a step needs.
+    public Chance(Draws draws, Dropout dropout, Dropout ofPositives) {
+      this(draws, dropout, ofPositives, TermDraws.NONE);
+    }
+
+    /// Draws all that a step without optional terms needs.
     public static Chance drawn(
         Batch batch, LossOptions options, Dropout.Target target, SplittableRandom random) {
+      return drawn(batch, options, OptionalTerms.NONE, target, random);
+    }
+
+    /// Draws all that a step needs. What is off draws nothing, and leaves the others as they are.
+    ///
+    /// @throws StegoscopeException where points shall be salient and the batch has no masks
+    public static Chance drawn(
+        Batch batch,
+        LossOptions options,
+        OptionalTerms terms,
+        Dropout.Target target,
+        SplittableRandom random) {
       int images = batch.features().images();
       int width = batch.features().channels();
-      return new Chance(
-          Draws.of(images, options, random),
-          Dropout.drawn(images, width, target, random),
-          Dropout.drawn(images, width, target, random));
+      Draws draws = Draws.of(images, options, random);
+      Dropout dropout = Dropout.drawn(images, width, target, random);
+      Dropout ofPositives = Dropout.drawn(images, width, target, random);
+      if (terms.points() == OptionalTerms.Points.SALIENT) {
+        draws = SalientPoints.moved(draws, batch.terms().requireSalience(images), random);
+      }
+      TermDraws more = TermDraws.drawn(images, width, terms, random);
+      return new Chance(draws, dropout, ofPositives, more);
     }
   }
 
@@ -89,26 +135,44 @@ public final class HeadTrainer implements AutoCloseable {
   public record Told(
       int step,
       Correspondence correspondence,
+      TermLosses terms,
       OptionalDouble linear,
       double cluster,
       double total) {}
 
-  private final LossOptions options;
   private final Products products = new Products();
   private final float[][] layers;
   private final HeadWeights head;
+  private final HeadLoss loss;
   private final Adam[] ofHead;
-  private final LinearProbeStep linear;
-  private final ClusterProbeStep cluster;
+  private final OptionalTerms terms;
+  private final Optional<Decoder> decoder;
+  private LinearProbeStep linear;
+  private ClusterProbeStep cluster;
+  private Rates rates;
   private int step;
 
+  /// Without optional terms.
   public HeadTrainer(State state, LossOptions options, Rates rates) {
-    this.options = options;
+    this(state, options, OptionalTerms.NONE, rates);
+  }
+
+  /// @throws StegoscopeException where the reconstruction is on and there is no decoder
+  public HeadTrainer(State state, LossOptions options, OptionalTerms terms, Rates rates) {
+    if (terms.reconstruction() > 0 && state.decoder().isEmpty()) {
+      throw new StegoscopeException(
+          "The reconstruction needs a decoder, which this run does not have. Draw one, or set its"
+              + " weight to 0.");
+    }
+    this.terms = terms;
+    this.rates = rates;
     head = state.head().copy();
     layers = head.layers();
+    loss = new HeadLoss(head, options, terms, products);
     ofHead = state.ofHead().stream().map(adam -> new Adam(adam, rates.head())).toArray(Adam[]::new);
     linear = new LinearProbeStep(state.linear(), rates.linear());
     cluster = new ClusterProbeStep(state.cluster(), rates.cluster());
+    decoder = state.decoder().map(layer -> new Decoder(layer, head, rates.head()));
     step = state.step();
   }
 
@@ -118,59 +182,62 @@ public final class HeadTrainer implements AutoCloseable {
         head.copy(),
         Arrays.stream(ofHead).map(Adam::state).toList(),
         linear.state(),
-        cluster.state());
+        cluster.state(),
+        decoder.map(Decoder::state));
+  }
+
+  /// From the next step on.
+  public void useRates(Rates others) {
+    rates = others;
+    for (Adam adam : ofHead) {
+      adam.useLearningRate(others.head());
+    }
+    decoder.ifPresent(layer -> layer.useLearningRate(others.head()));
+    linear.useLearningRate(others.linear());
+    cluster.useLearningRate(others.cluster());
+  }
+
+  /// Draws both probes anew, with optimisers that remember nothing, for codes have moved away from
+  /// what they learnt first (STEGO's `reset_probe_steps`).
+  public void resetProbes(SplittableRandom random) {
+    int clusters = cluster.probe().clusters();
+    linear =
+        new LinearProbeStep(
+            LinearProbeStep.State.drawn(linear.probe().classes(), head.dimension(), random),
+            rates.linear());
+    cluster =
+        new ClusterProbeStep(
+            ClusterProbeStep.State.drawn(clusters, head.dimension(), random), rates.cluster());
   }
 
   /// Makes a step.
   ///
   /// @throws StegoscopeException where a loss is no number: the head is not changed by then, and
-  ///   the sentence names step and term
+  ///   the sentence names step and term; where the batch lacks what a term needs
   public Told step(Batch batch, Chance chance, JobContext context) {
-    HeadPass pass = pass(batch.features(), chance.dropout());
-    HeadPass other = pass(batch.positives(), chance.ofPositives());
-    context.checkCancelled();
-    FeatureBatch codes = batch.features().with(head.dimension(), pass.code());
-    Correspondence loss =
-        CorrespondenceLoss.of(
-            new CorrespondenceLoss.Input(
-                batch.features(),
-                batch.positives(),
-                codes,
-                batch.positives().with(head.dimension(), other.code()),
-                chance.dropout().target(),
-                chance.ofPositives().target()),
-            chance.draws(),
-            options,
-            products,
-            context);
-    requireNumber(loss.total(), 0);
-    float[][] gradients = pass.back(loss.codeGradient(), products);
-    float[][] more = other.back(loss.positiveGradient(), products);
-    FeatureMap[] maps = maps(codes);
+    HeadLoss.Result loss = this.loss.of(batch, chance, decoder, context);
+    TermLosses more = loss.terms().losses();
+    requireNumber(loss.correspondence().total(), "correspondence");
+    requireNumber(more.reconstruction().orElse(0), "the reconstruction");
+    requireNumber(more.alignment().orElse(0), "the augmentation alignment");
+    requireNumber(more.crf().orElse(0), "the contrastive CRF");
+    FeatureMap[] maps = loss.codes().maps();
     OptionalDouble ofLinear =
         linear.step(maps.length, i -> new FitSource.Image(maps[i], batch.labels().get(i)), context);
-    requireNumber(ofLinear.orElse(0), 1);
+    requireNumber(ofLinear.orElse(0), "the linear probe");
     double ofCluster = cluster.step(maps.length, i -> maps[i], context);
-    requireNumber(ofCluster, 2);
+    requireNumber(ofCluster, "the cluster probe");
     for (int layer = 0; layer < layers.length; layer++) {
-      for (int i = 0; i < gradients[layer].length; i++) {
-        gradients[layer][i] += more[layer][i];
-      }
-      ofHead[layer].step(layers[layer], gradients[layer]);
+      ofHead[layer].step(layers[layer], loss.gradients()[layer]);
     }
+    loss.terms().reconstruction().ifPresent(made -> decoder.orElseThrow().step(made));
     step++;
-    return new Told(step, loss, ofLinear, ofCluster, loss.total() + ofLinear.orElse(0) + ofCluster);
+    double total =
+        loss.correspondence().total() + more.weighted(terms) + ofLinear.orElse(0) + ofCluster;
+    return new Told(step, loss.correspondence(), more, ofLinear, ofCluster, total);
   }
 
-  private HeadPass pass(FeatureBatch features, Dropout dropout) {
-    return HeadPass.of(
-        head,
-        Dropout.applied(features, dropout.linear()),
-        Dropout.applied(features, dropout.hidden()),
-        products);
-  }
-
-  private void requireNumber(double loss, int term) {
+  private void requireNumber(double loss, String term) {
     if (!Double.isFinite(loss)) {
       throw new StegoscopeException(
           String.format(
@@ -178,20 +245,9 @@ public final class HeadTrainer implements AutoCloseable {
               "Training stopped at step %d: the loss of %s is %s. Are the features finite, and is"
                   + " the learning rate not too great?",
               step + 1,
-              TERMS[term],
+              term,
               loss));
     }
-  }
-
-  private static FeatureMap[] maps(FeatureBatch codes) {
-    int ofImage = codes.patches() * codes.channels();
-    FeatureMap[] maps = new FeatureMap[codes.images()];
-    for (int i = 0; i < maps.length; i++) {
-      float[] values = Arrays.copyOfRange(codes.values(), i * ofImage, (i + 1) * ofImage);
-      maps[i] =
-          new FeatureMap(new PatchGrid(codes.rows(), codes.columns(), 1), codes.channels(), values);
-    }
-    return maps;
   }
 
   /// How many arrays live in native memory.

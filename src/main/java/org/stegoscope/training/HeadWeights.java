@@ -91,7 +91,7 @@ public record HeadWeights(
     return new HeadWeights(width, dimension, weights, biases, no, no, no, no);
   }
 
-  private static float[] drawn(int count, double bound, SplittableRandom random) {
+  static float[] drawn(int count, double bound, SplittableRandom random) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = (float) random.nextDouble(-bound, bound);

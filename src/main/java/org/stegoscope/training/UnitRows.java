@@ -25,6 +25,18 @@ record UnitRows(float[] units, double[] norms, int width) {
     return new UnitRows(rows, norms, width);
   }
 
+  /// The sum of the cosines with other vectors, row by row.
+  ///
+  /// @param gradient what `scale` times the sum changes with these units; written
+  double dot(UnitRows others, double scale, float[] gradient) {
+    double sum = 0;
+    for (int i = 0; i < units.length; i++) {
+      sum += (double) units[i] * others.units[i];
+      gradient[i] = (float) (scale * others.units[i]);
+    }
+    return sum;
+  }
+
   /// Turns the gradient of the units, in place, into that of the vectors.
   void pullBack(float[] gradient) {
     for (int i = 0; i < norms.length; i++) {

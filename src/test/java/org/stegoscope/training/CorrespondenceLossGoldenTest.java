@@ -106,12 +106,10 @@ final class CorrespondenceLossGoldenTest {
     try (Products products = new Products()) {
       return CorrespondenceLoss.of(
           new CorrespondenceLoss.Input(
-              batch(golden(caseName, "feats")),
-              batch(golden(caseName, "feats_pos")),
+              new Signal.Features(batch(golden(caseName, "feats")), new float[0]),
+              new Signal.Features(batch(golden(caseName, "feats_pos")), new float[0]),
               batch(golden(caseName, "code")),
-              batch(golden(caseName, "code_pos")),
-              new float[0],
-              new float[0]),
+              batch(golden(caseName, "code_pos"))),
           draws,
           options,
           products,

@@ -23,13 +23,13 @@ import org.stegoscope.job.JobContext;
 /// Steps on small made-up features.
 final class HeadTrainerTest {
 
-  private static final int WIDTH = 12;
-  private static final int CODE = 5;
-  private static final int IMAGES = 3;
-  private static final int SIDE = 4;
-  private static final int CLASSES = 3;
+  static final int WIDTH = 12;
+  static final int CODE = 5;
+  static final int IMAGES = 3;
+  static final int SIDE = 4;
+  static final int CLASSES = 3;
 
-  private static final LossOptions OPTIONS =
+  static final LossOptions OPTIONS =
       new LossOptions(
           true,
           true,
@@ -41,7 +41,7 @@ final class HeadTrainerTest {
           2,
           1);
 
-  private static float[] gaussian(SplittableRandom random, int count) {
+  static float[] gaussian(SplittableRandom random, int count) {
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = (float) random.nextGaussian();
@@ -49,7 +49,7 @@ final class HeadTrainerTest {
     return values;
   }
 
-  private static HeadTrainer.State start(HeadWeights.Projection projection) {
+  static HeadTrainer.State start(HeadWeights.Projection projection) {
     SplittableRandom random = new SplittableRandom(3);
     return HeadTrainer.State.of(
         HeadWeights.drawn(WIDTH, CODE, projection, random),
@@ -62,7 +62,7 @@ final class HeadTrainerTest {
         IMAGES, SIDE, SIDE, WIDTH, gaussian(random, IMAGES * SIDE * SIDE * WIDTH));
   }
 
-  private static HeadTrainer.Batch batch(long seed) {
+  static HeadTrainer.Batch batch(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<Optional<LabelMap>> labels = new ArrayList<>();
     for (int i = 0; i < IMAGES; i++) {
@@ -231,6 +231,41 @@ final class HeadTrainerTest {
           .isInstanceOf(StegoscopeException.class)
           .hasMessageStartingWith("Training stopped at step 2: the loss of ");
       assertThat(trainer.state().head()).usingRecursiveComparison().isEqualTo(good);
+    }
+  }
+
+  @Test
+  void changedRatesActFromTheNextStepOn() {
+    try (HeadTrainer trainer = trainer(start(HeadWeights.Projection.LINEAR))) {
+      trainer.step(batch(1), chance(1), JobContext.NONE);
+      HeadTrainer.State before = trainer.state();
+      trainer.useRates(new HeadTrainer.Rates(0, 5e-3, 0));
+      trainer.step(batch(2), chance(2), JobContext.NONE);
+      HeadTrainer.State after = trainer.state();
+      assertThat(after.head()).usingRecursiveComparison().isEqualTo(before.head());
+      assertThat(after.cluster().centres()).isEqualTo(before.cluster().centres());
+      assertThat(after.linear().weights()).isNotEqualTo(before.linear().weights());
+    }
+  }
+
+  @Test
+  void probesDrawnAnewForgetAllAndTheHeadGoesOn() {
+    try (HeadTrainer trainer = trainer(start(HeadWeights.Projection.LINEAR))) {
+      trainer.step(batch(1), chance(1), JobContext.NONE);
+      HeadTrainer.State before = trainer.state();
+      trainer.resetProbes(new SplittableRandom(9));
+      HeadTrainer.State after = trainer.state();
+      SplittableRandom again = new SplittableRandom(9);
+      assertThat(after.linear())
+          .usingRecursiveComparison()
+          .isEqualTo(LinearProbeStep.State.drawn(CLASSES, CODE, again));
+      assertThat(after.cluster())
+          .usingRecursiveComparison()
+          .isEqualTo(ClusterProbeStep.State.drawn(CLASSES, CODE, again));
+      assertThat(after.head()).usingRecursiveComparison().isEqualTo(before.head());
+      assertThat(after.step()).isEqualTo(1);
+      trainer.step(batch(2), chance(2), JobContext.NONE);
+      assertThat(trainer.state().linear().weights()).isNotEqualTo(after.linear().weights());
     }
   }
 

@@ -103,10 +103,7 @@ public final class ClusterProbeFit {
     SplittableRandom random = new SplittableRandom(options.seed());
     Batches batches = new Batches(source.size(), random.split());
     int dimension = source.image(0).map().channels();
-    float[] centres = new float[clusters * dimension];
-    for (int i = 0; i < centres.length; i++) {
-      centres[i] = (float) random.nextGaussian();
-    }
+    float[] centres = ClusterProbeStep.State.drawn(clusters, dimension, random).centres();
     return new ClusterProbeFit(source, clusters, centres, options, watcher, context).run(batches);
   }
 

@@ -1,6 +1,7 @@
 package org.stegoscope.analysis.fitting;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.stegoscope.analysis.ClusterProbe;
 import org.stegoscope.analysis.ParallelRows;
@@ -23,6 +24,15 @@ public final class ClusterProbeStep {
     public static State of(int clusters, float[] centres) {
       return new State(clusters, centres, new Adam(centres.length, 0).state());
     }
+
+    /// Drawn as STEGO draws them, of a standard normal distribution.
+    public static State drawn(int clusters, int dimension, SplittableRandom random) {
+      float[] centres = new float[clusters * dimension];
+      for (int i = 0; i < centres.length; i++) {
+        centres[i] = (float) random.nextGaussian();
+      }
+      return of(clusters, centres);
+    }
   }
 
   private final int clusters;
@@ -43,6 +53,11 @@ public final class ClusterProbeStep {
 
   public ClusterProbe probe() {
     return new ClusterProbe(clusters, dimension, centres.clone());
+  }
+
+  /// From the next step on.
+  public void useLearningRate(double rate) {
+    adam.useLearningRate(rate);
   }
 
   /// Learns from a batch.

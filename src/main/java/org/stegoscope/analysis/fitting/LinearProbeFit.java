@@ -45,18 +45,9 @@ public final class LinearProbeFit {
     SplittableRandom random = new SplittableRandom(options.seed());
     Batches batches = new Batches(source.size(), random.split());
     int dimension = source.image(0).map().channels();
-    double bound = 1 / Math.sqrt(dimension);
-    float[] weights = drawn(classes * dimension, bound, random);
-    float[] biases = drawn(classes, bound, random);
-    return new LinearProbeFit(source, options, watcher, context, weights, biases).run(batches);
-  }
-
-  private static float[] drawn(int count, double bound, SplittableRandom random) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = (float) random.nextDouble(-bound, bound);
-    }
-    return values;
+    LinearProbeStep.State start = LinearProbeStep.State.drawn(classes, dimension, random);
+    return new LinearProbeFit(source, options, watcher, context, start.weights(), start.biases())
+        .run(batches);
   }
 
   /// Begins with given weights, `[classes, dimension]`, and biases.

@@ -2,6 +2,7 @@ package org.stegoscope.analysis.fitting;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.stegoscope.analysis.LinearProbe;
 import org.stegoscope.analysis.ParallelRows;
@@ -23,6 +24,21 @@ public final class LinearProbeStep {
       return new State(
           weights, biases, new Adam(weights.length, 0).state(), new Adam(biases.length, 0).state());
     }
+
+    /// Drawn as PyTorch draws a convolution: evenly between plus and minus `1 / sqrt(dimension)`.
+    public static State drawn(int classes, int dimension, SplittableRandom random) {
+      double bound = 1 / Math.sqrt(dimension);
+      float[] weights = drawn(classes * dimension, bound, random);
+      return of(weights, drawn(classes, bound, random));
+    }
+
+    private static float[] drawn(int count, double bound, SplittableRandom random) {
+      float[] values = new float[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = (float) random.nextDouble(-bound, bound);
+      }
+      return values;
+    }
   }
 
   private final float[] weights;
@@ -43,6 +59,12 @@ public final class LinearProbeStep {
 
   public LinearProbe probe() {
     return new LinearProbe(biases.length, dimension(), weights.clone(), biases.clone());
+  }
+
+  /// From the next step on.
+  public void useLearningRate(double rate) {
+    ofWeights.useLearningRate(rate);
+    ofBiases.useLearningRate(rate);
   }
 
   private int dimension() {
