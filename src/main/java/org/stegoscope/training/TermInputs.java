@@ -37,7 +37,7 @@ public record TermInputs(
   ///
   /// @param features of the augmented images
   /// @param coordinates where their tokens came from, `[images, columns, rows, 2]`, (x, y) from -1
-  ///   to 1, as `Augmentation` tells
+  ///   to 1, as [Augmentation#coordinates] tells
   public record Augmented(FeatureBatch features, float[] coordinates) {
 
     public Augmented {

@@ -23,15 +23,19 @@ import org.stegoscope.analysis.fitting.LinearProbeStep;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.TorchRuntime;
+import org.stegoscope.training.Augmentation;
+import org.stegoscope.training.Decoder;
 import org.stegoscope.training.Dropout;
 import org.stegoscope.training.FeatureBatch;
 import org.stegoscope.training.HeadTrainer;
 import org.stegoscope.training.HeadWeights;
 import org.stegoscope.training.LossOptions;
+import org.stegoscope.training.OptionalTerms;
+import org.stegoscope.training.TermInputs;
 
 /// A step of STEGO's training on features that are kept: 16 images of 28 x 28 tokens of 384
-/// numbers, a code of 70, 11 x 11 points, 5 negatives, 27 classes, labels of 224 x 224. The peer is
-/// `src/test/python/training_peer.py`.
+/// numbers, a code of 70, 11 x 11 points, 5 negatives, 27 classes, labels of 224 x 224; and with
+/// each of the optional terms. The peer is `src/test/python/training_peer.py`.
 ///
 ///     mvn -q test-compile exec:exec -Dexec.classpathScope=test \
 ///       -Dexec.args="-cp %classpath org.openjdk.jmh.Main TrainingBenchmark"
@@ -53,10 +57,14 @@ public class TrainingBenchmark {
   @Param({"1", "2"})
   private int threads;
 
+  @Param({"none", "reconstruction", "alignment", "crf"})
+  private String term;
+
   private final SplittableRandom random = new SplittableRandom(0);
   private HeadTrainer trainer;
   private HeadTrainer.Batch batch;
   private LossOptions options;
+  private OptionalTerms terms;
   private ForkJoinPool pool;
 
   @Setup
@@ -82,15 +90,37 @@ public class TrainingBenchmark {
       }
       labels.add(Optional.of(new LabelMap(LABELS, LABELS, ids)));
     }
-    batch = new HeadTrainer.Batch(features(), features(), labels);
+    terms =
+        switch (term) {
+          case "reconstruction" -> OptionalTerms.NONE.withReconstruction(1);
+          case "alignment" -> OptionalTerms.NONE.withAlignment(1);
+          case "crf" -> OptionalTerms.NONE.withCrf(1);
+          default -> OptionalTerms.NONE;
+        };
+    batch = new HeadTrainer.Batch(features(), features(), labels).with(inputs());
     trainer =
         new HeadTrainer(
             HeadTrainer.State.of(
-                HeadWeights.drawn(WIDTH, CODE, HeadWeights.Projection.NONLINEAR, random),
-                LinearProbeStep.State.of(gaussian(CLASSES * CODE), new float[CLASSES]),
-                ClusterProbeStep.State.of(CLASSES, gaussian(CLASSES * CODE))),
+                    HeadWeights.drawn(WIDTH, CODE, HeadWeights.Projection.NONLINEAR, random),
+                    LinearProbeStep.State.of(gaussian(CLASSES * CODE), new float[CLASSES]),
+                    ClusterProbeStep.State.of(CLASSES, gaussian(CLASSES * CODE)))
+                .withDecoder(Decoder.State.drawn(WIDTH, CODE, random)),
             options,
+            terms,
             HeadTrainer.Rates.STEGO);
+  }
+
+  private TermInputs inputs() {
+    FeatureBatch pictures =
+        new FeatureBatch(IMAGES, LABELS, LABELS, 3, gaussian(IMAGES * LABELS * LABELS * 3));
+    float[] coordinates = new float[IMAGES * SIDE * SIDE * 2];
+    float[] ofImage = Augmentation.drawn(LABELS, LABELS, random).coordinates(SIDE, SIDE);
+    for (int i = 0; i < IMAGES; i++) {
+      System.arraycopy(ofImage, 0, coordinates, i * ofImage.length, ofImage.length);
+    }
+    return TermInputs.NONE
+        .withPictures(pictures)
+        .withAugmented(new TermInputs.Augmented(features(), coordinates));
   }
 
   private FeatureBatch features() {
@@ -108,7 +138,7 @@ public class TrainingBenchmark {
   @Benchmark
   public double step() throws Exception {
     HeadTrainer.Chance chance =
-        HeadTrainer.Chance.drawn(batch, options, Dropout.Target.DROPPED, random);
+        HeadTrainer.Chance.drawn(batch, options, terms, Dropout.Target.DROPPED, random);
     return pool.submit(() -> trainer.step(batch, chance, JobContext.NONE).total()).get();
   }
 
