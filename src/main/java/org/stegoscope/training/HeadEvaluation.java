@@ -31,7 +31,10 @@ public final class HeadEvaluation implements AutoCloseable {
     Draws draws = Draws.of(features.images(), options, new SplittableRandom(seed));
     return CorrespondenceLoss.of(
             new CorrespondenceLoss.Input(
-                features, positives, codes(features), codes(positives), new float[0], new float[0]),
+                new Signal.Features(features, new float[0]),
+                new Signal.Features(positives, new float[0]),
+                codes(features),
+                codes(positives)),
             draws,
             options,
             products,

@@ -2,7 +2,6 @@ package org.stegoscope.training;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -210,23 +209,26 @@ public final class HeadTrainer implements AutoCloseable {
             ClusterProbeStep.State.drawn(clusters, head.dimension(), random), rates.cluster());
   }
 
-  /// Makes a step.
+  /// Makes a step. Where it is cancelled nothing is learnt.
   ///
   /// @throws StegoscopeException where a loss is no number: the head is not changed by then, and
   ///   the sentence names step and term; where the batch lacks what a term needs
   public Told step(Batch batch, Chance chance, JobContext context) {
     HeadLoss.Result loss = this.loss.of(batch, chance, decoder, context);
     TermLosses more = loss.terms().losses();
-    requireNumber(loss.correspondence().total(), "correspondence");
-    requireNumber(more.reconstruction().orElse(0), "the reconstruction");
-    requireNumber(more.alignment().orElse(0), "the augmentation alignment");
-    requireNumber(more.crf().orElse(0), "the contrastive CRF");
+    FiniteLoss.require(loss.correspondence().total(), step + 1, "the correspondence");
+    FiniteLoss.require(more.reconstruction().orElse(0), step + 1, "the reconstruction");
+    FiniteLoss.require(more.alignment().orElse(0), step + 1, "the augmentation alignment");
+    FiniteLoss.require(more.crf().orElse(0), step + 1, "the contrastive CRF");
     FeatureMap[] maps = loss.codes().maps();
+    context.checkCancelled();
+    // From here on all or nothing is learnt.
     OptionalDouble ofLinear =
-        linear.step(maps.length, i -> new FitSource.Image(maps[i], batch.labels().get(i)), context);
-    requireNumber(ofLinear.orElse(0), "the linear probe");
-    double ofCluster = cluster.step(maps.length, i -> maps[i], context);
-    requireNumber(ofCluster, "the cluster probe");
+        linear.step(
+            maps.length, i -> new FitSource.Image(maps[i], batch.labels().get(i)), JobContext.NONE);
+    FiniteLoss.require(ofLinear.orElse(0), step + 1, "the linear probe");
+    double ofCluster = cluster.step(maps.length, i -> maps[i], JobContext.NONE);
+    FiniteLoss.require(ofCluster, step + 1, "the cluster probe");
     for (int layer = 0; layer < layers.length; layer++) {
       ofHead[layer].step(layers[layer], loss.gradients()[layer]);
     }
@@ -235,19 +237,6 @@ public final class HeadTrainer implements AutoCloseable {
     double total =
         loss.correspondence().total() + more.weighted(terms) + ofLinear.orElse(0) + ofCluster;
     return new Told(step, loss.correspondence(), more, ofLinear, ofCluster, total);
-  }
-
-  private void requireNumber(double loss, String term) {
-    if (!Double.isFinite(loss)) {
-      throw new StegoscopeException(
-          String.format(
-              Locale.ROOT,
-              "Training stopped at step %d: the loss of %s is %s. Are the features finite, and is"
-                  + " the learning rate not too great?",
-              step + 1,
-              term,
-              loss));
-    }
   }
 
   /// How many arrays live in native memory.

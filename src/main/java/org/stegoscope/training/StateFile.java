@@ -3,6 +3,7 @@ package org.stegoscope.training;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.stegoscope.analysis.fitting.Adam;
 import org.stegoscope.analysis.fitting.ClusterProbeStep;
 import org.stegoscope.analysis.fitting.LinearProbeStep;
@@ -21,6 +22,8 @@ public final class StateFile {
   private static final String CLUSTERS = "cluster_probe.clusters";
   private static final String LINEAR_WEIGHT = "linear_probe.weight";
   private static final String LINEAR_BIAS = "linear_probe.bias";
+  private static final String DECODER_WEIGHT = "decoder.weight";
+  private static final String DECODER_BIAS = "decoder.bias";
   private static final String ADAM = "adam.";
 
   private StateFile() {}
@@ -45,6 +48,12 @@ public final class StateFile {
     ClusterProbeStep.State cluster = state.cluster();
     writer.metadata("stegoscope.clusters", Integer.toString(cluster.clusters()));
     add(writer, CLUSTERS, cluster.centres(), cluster.adam());
+    state
+        .decoder()
+        .ifPresent(decoder -> {
+          add(writer, DECODER_WEIGHT, decoder.weights(), decoder.ofWeights());
+          add(writer, DECODER_BIAS, decoder.biases(), decoder.ofBiases());
+        });
     writer.write(file);
   }
 
@@ -84,7 +93,19 @@ public final class StateFile {
           new LinearProbeStep.State(
               floats(LINEAR_WEIGHT), floats(LINEAR_BIAS), adam(LINEAR_WEIGHT), adam(LINEAR_BIAS)),
           new ClusterProbeStep.State(
-              number("stegoscope.clusters"), floats(CLUSTERS), adam(CLUSTERS)));
+              number("stegoscope.clusters"), floats(CLUSTERS), adam(CLUSTERS)),
+          decoder());
+    }
+
+    private Optional<Decoder.State> decoder() {
+      return checkpoint.tensors().containsKey(DECODER_WEIGHT)
+          ? Optional.of(
+              new Decoder.State(
+                  floats(DECODER_WEIGHT),
+                  floats(DECODER_BIAS),
+                  adam(DECODER_WEIGHT),
+                  adam(DECODER_BIAS)))
+          : Optional.empty();
     }
 
     private Adam.State adam(String name) {

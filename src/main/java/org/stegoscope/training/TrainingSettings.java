@@ -120,6 +120,27 @@ public record TrainingSettings(Map<Parameter, String> values) {
     return new LossOptions.Term(real(shift), real(weight));
   }
 
+  public OptionalTerms terms() {
+    return new OptionalTerms(
+        real(Parameter.REC_WEIGHT),
+        real(Parameter.AUG_ALIGNMENT_WEIGHT),
+        real(Parameter.CRF_WEIGHT),
+        new CrfKernel(
+            real(Parameter.ALPHA),
+            real(Parameter.BETA),
+            real(Parameter.GAMMA),
+            real(Parameter.W1),
+            real(Parameter.W2),
+            real(Parameter.SHIFT)),
+        whole(Parameter.CRF_SAMPLES),
+        isOn(Parameter.USE_SALIENCE)
+            ? OptionalTerms.Points.SALIENT
+            : OptionalTerms.Points.EVERYWHERE,
+        isOn(Parameter.USE_TRUE_LABELS)
+            ? OptionalTerms.Likeness.TRUE_LABELS
+            : OptionalTerms.Likeness.FEATURES);
+  }
+
   public HeadTrainer.Rates rates() {
     return new HeadTrainer.Rates(
         real(Parameter.LR), real(Parameter.LINEAR_LR), real(Parameter.CLUSTER_LR));

@@ -60,14 +60,22 @@ public final class FrozenFeatures implements AutoCloseable {
     }
   }
 
-  private final String digest;
+  /// As they were before anything was computed.
+  private record Digests(String withLabels, String ofFeatures) {
+
+    static Digests of(FeatureDigest digest) {
+      return new Digests(digest.withLabels(), digest.ofFeatures());
+    }
+  }
+
+  private final Digests digests;
   private final List<FrozenFilling.Place> places;
   private final Arena arena;
   private final MemorySegment mapped;
 
   private FrozenFeatures(
-      String digest, Collection<FrozenFilling.Place> places, Arena arena, MemorySegment mapped) {
-    this.digest = digest;
+      Digests digests, Collection<FrozenFilling.Place> places, Arena arena, MemorySegment mapped) {
+    this.digests = digests;
     this.places = List.copyOf(places);
     this.arena = arena;
     this.mapped = mapped;
@@ -100,21 +108,21 @@ public final class FrozenFeatures implements AutoCloseable {
       BiConsumer<Integer, String> leftOut,
       LongSupplier usableBytes,
       JobContext context) {
-    String digest = wanted.digest(model);
-    Path file = file(folder, digest);
-    try (RecordFile records = RecordFile.open(file, digest)) {
+    Digests digests = Digests.of(wanted.digests(model));
+    Path file = file(folder, digests.withLabels());
+    try (RecordFile records = RecordFile.open(file, digests.withLabels())) {
       FrozenFilling filling = new FrozenFilling(records, wanted, model);
-      return mapped(file, digest, filling.fill(folder, usableBytes, leftOut, context));
+      return mapped(file, digests, filling.fill(folder, usableBytes, leftOut, context));
     }
   }
 
   @SuppressWarnings("MustBeClosedChecker") // the features own the arena and close it
   private static FrozenFeatures mapped(
-      Path file, String digest, Collection<FrozenFilling.Place> places) {
+      Path file, Digests digests, Collection<FrozenFilling.Place> places) {
     Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
-      return new FrozenFeatures(digest, places, arena, bytes);
+      return new FrozenFeatures(digests, places, arena, bytes);
     } catch (IOException e) {
       arena.close();
       throw new StegoscopeException("%s cannot be read: %s.".formatted(file, e), e);
@@ -161,7 +169,12 @@ public final class FrozenFeatures implements AutoCloseable {
 
   /// Of all that these features and their labels depend on.
   public String digest() {
-    return digest;
+    return digests.withLabels();
+  }
+
+  /// Of all that the features depend on, whatever their labels are.
+  public String digestOfFeatures() {
+    return digests.ofFeatures();
   }
 
   /// Nothing can be read from now on.

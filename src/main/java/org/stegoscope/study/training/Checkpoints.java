@@ -10,29 +10,26 @@ import org.stegoscope.training.StateFile;
 /// Writes networks from the states of a run.
 record Checkpoints(RunRecord run, RunFolder folder, Architecture backbone) {
 
-  /// The best and the last, as safetensors.
+  /// The best and the last.
   ///
   /// @param images that are trained on
-  void write(int images) {
+  void write(Training.Form form, int images) {
     for (RunFolder.Which which : RunFolder.Which.values()) {
       if (Files.exists(folder.state(which))) {
-        model(which, images).writeSafetensors(folder.checkpoint(which), JobContext.NONE);
+        TrainedModel model = model(which, images);
+        model.writeSafetensors(folder.checkpoint(which), JobContext.NONE);
+        if (form == Training.Form.ALSO_LIGHTNING) {
+          model.writeLightning(folder.lightning(which), JobContext.NONE);
+        }
       }
     }
-  }
-
-  /// One of them as PyTorch Lightning writes it.
-  void writeLightning(RunFolder.Which which, int images) {
-    model(which, images).writeLightning(folder.lightning(which), JobContext.NONE);
   }
 
   private TrainedModel model(RunFolder.Which which, int images) {
     HeadTrainer.State state = StateFile.read(folder.state(which));
     BatchOrder order =
         new BatchOrder(
-            images,
-            run.settings().whole(Parameter.BATCH_SIZE),
-            new Seeds(run.settings().seed()));
+            images, run.settings().whole(Parameter.BATCH_SIZE), new Seeds(run.settings().seed()));
     return new TrainedModel(run, backbone, state, order.passes(state.step()));
   }
 }

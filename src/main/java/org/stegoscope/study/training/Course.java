@@ -16,9 +16,9 @@ import org.stegoscope.training.Parameter;
 import org.stegoscope.training.StateFile;
 import org.stegoscope.training.TrainingSettings;
 
-/// The course of a run: step by step, with a look at it now and then, and always a state on the disk
-/// from which the same steps follow. The same settings, features and machine give the same bits,
-/// however often it was stopped in between.
+/// The course of a run: step by step, with a look at it now and then, and always a state on the
+/// disk from which the same steps follow. The same settings, features and machine give the same
+/// bits, however often it was stopped in between.
 final class Course {
 
   /// What the best state has most of.
@@ -29,6 +29,7 @@ final class Course {
   private final FitSource source;
   private final Positives positives;
   private final Validation validation;
+  private final TermMaterial terms;
   private final RunFolder folder;
   private final TrainingListener listener;
   private final TrainingControl control;
@@ -40,7 +41,8 @@ final class Course {
   private SequencedMap<String, Double> lastFound = new LinkedHashMap<>();
 
   /// What the steps learn from, and what they are looked at with.
-  record Material(FitSource source, Positives positives, Validation validation) {}
+  record Material(
+      FitSource source, Positives positives, LivePictures pictures, Validation validation) {}
 
   Course(
       RunRecord run,
@@ -53,6 +55,7 @@ final class Course {
     this.source = material.source();
     this.positives = material.positives();
     this.validation = material.validation();
+    terms = new TermMaterial(settings.terms(), material.pictures(), run.classes().size());
     this.folder = folder;
     this.listener = listener;
     this.control = control;
@@ -80,7 +83,7 @@ final class Course {
 
   private Learner learner(HeadTrainer.State state) {
     return settings.trainsHead()
-        ? new HeadLearner(state, settings)
+        ? new HeadLearner(state, settings, terms)
         : new ProbeLearner(state, settings);
   }
 
@@ -136,9 +139,7 @@ final class Course {
     Ended.How how = Ended.How.FINISHED;
     if (step < most) {
       how =
-          control.request() == TrainingControl.Request.PAUSE
-              ? Ended.How.PAUSED
-              : Ended.How.STOPPED;
+          control.request() == TrainingControl.Request.PAUSE ? Ended.How.PAUSED : Ended.How.STOPPED;
     }
     SequencedMap<String, Double> ofBest = new LinkedHashMap<>();
     long bestStep = best.map(MetricPoint::step).orElse(0L);
@@ -152,15 +153,17 @@ final class Course {
 
   private void step(int step, Curve curve, RunEvents events, JobContext context) {
     SplittableRandom random = seeds.of(Seeds.Purpose.STEP, step);
+    List<Integer> places = new ArrayList<>();
     List<FitSource.Image> batch = new ArrayList<>();
     List<FitSource.Image> near = new ArrayList<>();
     for (int image : order.batch(step)) {
+      places.add(image);
       batch.add(source.image(image));
       if (learner.needsPositives()) {
         near.add(source.image(positives.drawn(image, random)));
       }
     }
-    StepReport report = learner.step(batch, near, random, context);
+    StepReport report = learner.step(new StepInput(places, batch, near), random, context);
     if (report.step() % settings.whole(Parameter.SCALAR_LOG_FREQ) == 0 || report.step() == 1) {
       curve.add(report.step(), report.values());
       events.scalars(report.step(), report.values());
@@ -209,8 +212,7 @@ final class Course {
       StateFile.write(folder.state(RunFolder.Which.BEST), state);
     }
     lastFound = values;
-    listener.validated(
-        found, isBest ? TrainingListener.Rank.BEST : TrainingListener.Rank.NOT_BEST);
+    listener.validated(found, isBest ? TrainingListener.Rank.BEST : TrainingListener.Rank.NOT_BEST);
   }
 
   private void save() {

@@ -1,6 +1,5 @@
 package org.stegoscope.study.training;
 
-import java.util.SplittableRandom;
 import org.stegoscope.analysis.fitting.ClusterProbeStep;
 import org.stegoscope.analysis.fitting.FitSource;
 import org.stegoscope.analysis.fitting.LinearProbeStep;
@@ -8,6 +7,7 @@ import org.stegoscope.analysis.projection.FittedReduction;
 import org.stegoscope.analysis.projection.Reduction;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.training.Decoder;
 import org.stegoscope.training.HeadTrainer;
 import org.stegoscope.training.HeadWeights;
 import org.stegoscope.training.Parameter;
@@ -29,8 +29,15 @@ record FirstState(TrainingSettings settings, Seeds seeds, int classes) {
     int width = source.image(0).map().channels();
     HeadWeights head = head(source, width, context);
     int clusters = classes + settings.whole(Parameter.EXTRA_CLUSTERS);
-    return HeadTrainer.State.of(
-        head, linear(classes, head.dimension(), seeds), cluster(clusters, head.dimension(), seeds));
+    HeadTrainer.State state =
+        HeadTrainer.State.of(
+            head,
+            linear(classes, head.dimension(), seeds),
+            cluster(clusters, head.dimension(), seeds));
+    return settings.trainsHead() && settings.terms().reconstruction() > 0
+        ? state.withDecoder(
+            Decoder.State.drawn(width, head.dimension(), seeds.of(Seeds.Purpose.DECODER)))
+        : state;
   }
 
   private HeadWeights head(FitSource source, int width, JobContext context) {
@@ -46,8 +53,7 @@ record FirstState(TrainingSettings settings, Seeds seeds, int classes) {
               Reduction.of(Reduction.Method.RANDOM, dimension, settings.seed())
                   .fit(new float[0], width, context));
       default ->
-          HeadWeights.drawn(
-              width, dimension, settings.projection(), seeds.of(Seeds.Purpose.HEAD));
+          HeadWeights.drawn(width, dimension, settings.projection(), seeds.of(Seeds.Purpose.HEAD));
     };
   }
 
@@ -95,31 +101,15 @@ record FirstState(TrainingSettings settings, Seeds seeds, int classes) {
         state.head(),
         state.ofHead(),
         linear(state.linear().biases().length, dimension, anew),
-        cluster(state.cluster().clusters(), dimension, anew));
+        cluster(state.cluster().clusters(), dimension, anew),
+        state.decoder());
   }
 
-  /// Drawn as PyTorch draws a convolution.
   private static LinearProbeStep.State linear(int classes, int dimension, Seeds seeds) {
-    SplittableRandom random = seeds.of(Seeds.Purpose.LINEAR_PROBE);
-    double bound = 1 / Math.sqrt(dimension);
-    float[] weights = new float[classes * dimension];
-    float[] biases = new float[classes];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) random.nextDouble(-bound, bound);
-    }
-    for (int i = 0; i < biases.length; i++) {
-      biases[i] = (float) random.nextDouble(-bound, bound);
-    }
-    return LinearProbeStep.State.of(weights, biases);
+    return LinearProbeStep.State.drawn(classes, dimension, seeds.of(Seeds.Purpose.LINEAR_PROBE));
   }
 
-  /// Drawn from a normal distribution.
   private static ClusterProbeStep.State cluster(int clusters, int dimension, Seeds seeds) {
-    SplittableRandom random = seeds.of(Seeds.Purpose.CLUSTER_PROBE);
-    float[] centres = new float[clusters * dimension];
-    for (int i = 0; i < centres.length; i++) {
-      centres[i] = (float) random.nextGaussian();
-    }
-    return ClusterProbeStep.State.of(clusters, centres);
+    return ClusterProbeStep.State.drawn(clusters, dimension, seeds.of(Seeds.Purpose.CLUSTER_PROBE));
   }
 }

@@ -17,25 +17,27 @@ import org.stegoscope.training.TrainingSettings;
 final class HeadLearner implements Learner {
 
   private final TrainingSettings settings;
+  private final TermMaterial terms;
   private final HeadTrainer trainer;
 
-  HeadLearner(HeadTrainer.State state, TrainingSettings settings) {
+  HeadLearner(HeadTrainer.State state, TrainingSettings settings, TermMaterial terms) {
     this.settings = settings;
-    trainer = new HeadTrainer(state, settings.loss(), settings.rates());
+    this.terms = terms;
+    trainer = new HeadTrainer(state, settings.loss(), settings.terms(), settings.rates());
   }
 
   @Override
-  public StepReport step(
-      List<FitSource.Image> batch,
-      List<FitSource.Image> positives,
-      SplittableRandom random,
-      JobContext context) {
-    HeadTrainer.Batch together =
+  public StepReport step(StepInput input, SplittableRandom random, JobContext context) {
+    HeadTrainer.Batch batch =
         new HeadTrainer.Batch(
-            batch(batch), batch(positives), batch.stream().map(FitSource.Image::labels).toList());
+            batch(input.batch()),
+            batch(input.near()),
+            input.batch().stream().map(FitSource.Image::labels).toList(),
+            terms.of(input, random, context));
     HeadTrainer.Chance chance =
-        HeadTrainer.Chance.drawn(together, settings.loss(), settings.dropoutOfTarget(), random);
-    return report(trainer.step(together, chance, context));
+        HeadTrainer.Chance.drawn(
+            batch, settings.loss(), settings.terms(), settings.dropoutOfTarget(), random);
+    return report(trainer.step(batch, chance, context));
   }
 
   /// Several images as one array.
@@ -57,6 +59,9 @@ final class HeadLearner implements Learner {
     values.put("loss/pos_inter", correspondence.inter().loss());
     values.put("loss/neg_inter", correspondence.neg().loss());
     values.put("loss/correspondence", correspondence.total());
+    told.terms().reconstruction().ifPresent(loss -> values.put("loss/rec", loss));
+    told.terms().alignment().ifPresent(loss -> values.put("loss/aug_alignment", loss));
+    told.terms().crf().ifPresent(loss -> values.put("loss/crf", loss));
     told.linear().ifPresent(loss -> values.put("loss/linear", loss));
     values.put("loss/cluster", told.cluster());
     values.put("loss/total", told.total());

@@ -24,13 +24,9 @@ final class ProbeLearner implements Learner {
   }
 
   @Override
-  public StepReport step(
-      List<FitSource.Image> batch,
-      List<FitSource.Image> positives,
-      SplittableRandom random,
-      JobContext context) {
+  public StepReport step(StepInput input, SplittableRandom random, JobContext context) {
     List<FitSource.Image> codes =
-        batch.stream()
+        input.batch().stream()
             .map(image -> new FitSource.Image(head.code(image.map()), image.labels()))
             .toList();
     ProbeTrainer.Told told = trainer.step(codes.size(), codes::get, context);

@@ -27,10 +27,8 @@ final class RunEvents implements AutoCloseable {
   }
 
   void histograms(int step, Correspondence correspondence) {
-    writer.histogram(
-        "cd/pos_intra", step, Histogram.of(correspondence.intra().cosines(), BINS));
-    writer.histogram(
-        "cd/pos_inter", step, Histogram.of(correspondence.inter().cosines(), BINS));
+    writer.histogram("cd/pos_intra", step, Histogram.of(correspondence.intra().cosines(), BINS));
+    writer.histogram("cd/pos_inter", step, Histogram.of(correspondence.inter().cosines(), BINS));
     writer.histogram("cd/neg_inter", step, Histogram.of(correspondence.neg().cosines(), BINS));
   }
 

@@ -1,9 +1,9 @@
 package org.stegoscope.study.training;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +111,8 @@ public record RunRecord(
     try {
       if (!Files.isRegularFile(file)) {
         throw new StegoscopeException(
-            "%s holds no run: there is no %s in it.".formatted(file.getParent(), file.getFileName()));
+            "%s holds no run: there is no %s in it."
+                .formatted(file.getParent(), file.getFileName()));
       }
       if (Files.size(file) > MOST_BYTES) {
         throw new StegoscopeException("%s is too large for the record of a run.".formatted(file));

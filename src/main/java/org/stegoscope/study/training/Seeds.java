@@ -14,7 +14,8 @@ record Seeds(long seed) {
     ORDER(4),
     STEP(5),
     VALIDATION(6),
-    PROBES_ANEW(7);
+    PROBES_ANEW(7),
+    DECODER(8);
 
     private final long salt;
 

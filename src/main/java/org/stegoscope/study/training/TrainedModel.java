@@ -115,8 +115,7 @@ record TrainedModel(RunRecord run, Architecture backbone, HeadTrainer.State stat
     config.put("model_type", modelType(vit.width()));
     config.put("dino_patch_size", (long) vit.patchSizePx());
     config.put(
-        "dataset_name",
-        DatasetSource.parse(settings.text(Parameter.DATASET)).format().toString());
+        "dataset_name", DatasetSource.parse(settings.text(Parameter.DATASET)).format().toString());
     config.put("continuous", true);
     for (Map.Entry<String, String> setting : settings.byKey().entrySet()) {
       config.put(upstream(setting.getKey()), plain(setting.getValue()));
@@ -125,8 +124,7 @@ record TrainedModel(RunRecord run, Architecture backbone, HeadTrainer.State stat
       config.put("projection_type", null);
       config.put("dim", (long) state.head().dimension());
     } else {
-      config.put(
-          "projection_type", state.head().projection().name().toLowerCase(Locale.ROOT));
+      config.put("projection_type", state.head().projection().name().toLowerCase(Locale.ROOT));
     }
     config.put(Preprocessing.KEY, backbone.preprocessing().toString());
     config.put("class_names", List.copyOf(run.classes()));

@@ -23,10 +23,11 @@ import org.stegoscope.training.Parameter;
 import org.stegoscope.training.StateFile;
 import org.stegoscope.training.TrainingSettings;
 
-/// Trains a head, or probes alone, from settings to checkpoints. All of a run is in its folder, from
-/// which it goes on after a pause, a stop or a crash.
+/// Trains a head, or probes alone, from settings to checkpoints. All of a run is in its folder,
+/// from which it goes on after a pause, a stop or a crash.
 ///
 /// @param models opens the backbone, which is closed afterwards
+/// @param form how checkpoints are written
 /// @param cache the folder where features are kept, which several runs may share
 /// @param complaints hears sentences about images that cannot be used
 public record Training(
@@ -34,9 +35,17 @@ public record Training(
     Path cache,
     TrainingListener listener,
     TrainingControl control,
+    Form form,
     Consumer<String> complaints) {
 
   private static final double PREPARING = 0.3;
+
+  /// How checkpoints are written.
+  public enum Form {
+    SAFETENSORS,
+    /// And as PyTorch Lightning does.
+    ALSO_LIGHTNING
+  }
 
   /// Opens a backbone.
   @FunctionalInterface
@@ -50,9 +59,7 @@ public record Training(
   /// @throws StegoscopeException where the settings contradict each other, there is something in
   ///   the folder, data or backbone cannot be used, a loss is no number, or the disk refuses
   public Ended begin(TrainingSettings settings, RunFolder folder, JobContext context) {
-    settings
-        .contradictions()
-        .stream()
+    settings.contradictions().stream()
         .findFirst()
         .ifPresent(sentence -> {
           throw new StegoscopeException(sentence);
@@ -110,6 +117,7 @@ public record Training(
               new Course.Material(
                   data.training(),
                   data.positives(),
+                  data.pictures(settings, dataset, backbone),
                   new Validation(settings, data.validation(), data.positivesOfValidation())),
               folder,
               listener,
@@ -118,7 +126,8 @@ public record Training(
       Ended ended = course.run(state, context.part(PREPARING, 1));
       ResultFile.write(folder.result(), ended);
       if (ended.how() != Ended.How.PAUSED) {
-        new Checkpoints(known, folder, backbone.architecture()).write(data.training().size());
+        new Checkpoints(known, folder, backbone.architecture())
+            .write(form, data.training().size());
       }
       return ended;
     }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.stegoscope.analysis.fitting.FitSource;
+import org.stegoscope.core.FeatureMap;
+import org.stegoscope.core.RgbImage;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.ModelInput;
 import org.stegoscope.dataset.Resolution;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.Sample;
@@ -199,6 +202,31 @@ final class TrainingData implements AutoCloseable {
       @Override
       public int nearest(int image) {
         return near(ofValidation, image);
+      }
+    };
+  }
+
+  /// The pictures that are trained on.
+  LivePictures pictures(TrainingSettings settings, Dataset dataset, LoadedModel backbone) {
+    FrozenFeatures.Wanted wanted = ofTraining(settings, dataset);
+    return new LivePictures() {
+      @Override
+      public RgbImage picture(int image, JobContext context) {
+        Sample sample = wanted.samples().get(training.sample(image));
+        RgbImage photo = dataset.photo(sample, context).image();
+        return ModelInput.prepare(photo, wanted.resolution(), backbone.patchSizePx()).pixels();
+      }
+
+      @Override
+      public float[] normalised(RgbImage picture) {
+        return backbone.normalization().apply(picture);
+      }
+
+      @Override
+      public FeatureMap features(RgbImage picture, JobContext context) {
+        ModelInput input =
+            ModelInput.prepare(picture, new Resolution.Native(), backbone.patchSizePx());
+        return backbone.features(input, wanted.request(), context);
       }
     };
   }
