@@ -76,9 +76,10 @@ public record TermInputs(
   }
 
   Salience requireSalience(int images) {
-    Salience masks = salience.orElseThrow(() -> missing("Salient points", "masks"));
-    requireCount(masks.images().size(), images, "Salient points", "masks");
-    requireCount(masks.positives().size(), images, "Salient points", "masks of the positives");
+    Salience masks = salience.orElseThrow(() -> missing("The choice of salient points", "masks"));
+    requireCount(masks.images().size(), images, "The choice of salient points", "masks");
+    requireCount(
+        masks.positives().size(), images, "The choice of salient points", "masks of the positives");
     return masks;
   }
 

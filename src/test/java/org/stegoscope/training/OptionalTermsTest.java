@@ -274,7 +274,8 @@ final class OptionalTermsTest {
     OptionalTerms none = OptionalTerms.NONE;
     assertLacks(none.withCrf(1), "The CRF loss needs the images");
     assertLacks(none.withAlignment(1), "The augmentation alignment needs augmented images");
-    assertLacks(none.with(OptionalTerms.Points.SALIENT), "Salient points needs masks");
+    assertLacks(
+        none.with(OptionalTerms.Points.SALIENT), "The choice of salient points needs masks");
     assertLacks(none.with(OptionalTerms.Likeness.TRUE_LABELS), "Training on true labels needs");
   }
 

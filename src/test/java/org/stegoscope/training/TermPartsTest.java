@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.Test;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.StegoscopeException;
@@ -119,6 +120,23 @@ final class TermPartsTest {
     CrfLoss.Result loss = CrfLoss.of(pictures, codes, draws, kernel, 5, JobContext.NONE);
     // Both in double: another order of sums.
     assertThat(loss.loss()).isCloseTo(-sum / 5000, within(1e-12));
+  }
+
+  @Test
+  void theCrfLossHasTheSameBitsOnOneCore() {
+    SplittableRandom random = new SplittableRandom(4);
+    FeatureBatch pictures = new FeatureBatch(6, 20, 20, 3, gaussian(random, 6 * 400 * 3));
+    FeatureBatch codes = new FeatureBatch(6, 5, 5, 8, gaussian(random, 6 * 25 * 8));
+    PixelDraws draws = PixelDraws.drawn(200, random);
+    CrfLoss.Result here = CrfLoss.of(pictures, codes, draws, CrfKernel.STEGO, 1, JobContext.NONE);
+    CrfLoss.Result alone;
+    try (ForkJoinPool one = new ForkJoinPool(1)) {
+      alone =
+          one.submit(() -> CrfLoss.of(pictures, codes, draws, CrfKernel.STEGO, 1, JobContext.NONE))
+              .join();
+    }
+    assertThat(alone.loss()).isEqualTo(here.loss());
+    assertThat(alone.codeGradient()).containsExactly(here.codeGradient());
   }
 
   @Test
