@@ -95,10 +95,7 @@ final class TrainCommand implements Callable<Integer> {
     if (check) {
       return report(
           SetupCheck.of(
-              settings,
-              choice.models(laboratory, common),
-              choice.cache(out),
-              terminal.context()));
+              settings, choice.models(laboratory, common), choice.cache(out), terminal.context()));
     }
     Ended ended =
         choice

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.stegoscope.analysis.fitting.FitSource;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.RgbImage;
 import org.stegoscope.core.StegoscopeException;
-import org.stegoscope.analysis.fitting.FitSource;
 import org.stegoscope.dataset.ModelInput;
 import org.stegoscope.dataset.collection.Dataset;
 import org.stegoscope.dataset.collection.Sample;
@@ -23,7 +23,8 @@ import org.stegoscope.training.Parameter;
 import org.stegoscope.training.TrainingSettings;
 
 /// What there is to know before a run is begun: what would stop it, what is odd, and how long it
-/// may take, measured with a step on drawn features and a pass of the backbone.
+/// may take, measured, after a first of each to warm up, with a step on drawn features and a pass
+/// of the backbone.
 ///
 /// @param findings the worst first
 /// @param cost nothing where the run cannot begin
@@ -151,8 +152,7 @@ public record SetupCheck(List<Finding> findings, Optional<Cost> cost) {
         LoadedModel backbone,
         int classes) {
       int width = backbone.architecture().vit().orElseThrow().width();
-      if (settings.text(Parameter.METHOD).equals("pca")
-          && settings.whole(Parameter.DIM) > width) {
+      if (settings.text(Parameter.METHOD).equals("pca") && settings.whole(Parameter.DIM) > width) {
         add(
             Level.ERROR,
             "Features of %d channels have no %s principal components: lower dim."
@@ -161,10 +161,10 @@ public record SetupCheck(List<Finding> findings, Optional<Cost> cost) {
       }
       Sample first = training.samples().getFirst();
       RgbImage photo = training.dataset().photo(first, context.silent()).image();
-      ModelInput input =
-          ModelInput.prepare(photo, training.resolution(), backbone.patchSizePx());
+      ModelInput input = ModelInput.prepare(photo, training.resolution(), backbone.patchSizePx());
       size(photo, input);
       memory(input.grid(), width);
+      backbone.features(input, training.request(), context.silent());
       double pass = seconds(() -> backbone.features(input, training.request(), context.silent()));
       double step = step(input.grid(), width, classes);
       FeatureCost ofTraining = FeatureCost.of(cache, training, backbone, context);
@@ -241,7 +241,8 @@ public record SetupCheck(List<Finding> findings, Optional<Cost> cost) {
       var state = new FirstState(plain, classes).of(source, context.silent());
       try (Learner learner =
           plain.trainsHead()
-              ? new HeadLearner(state, plain, new TermMaterial(plain.terms(), LivePictures.NONE, classes))
+              ? new HeadLearner(
+                  state, plain, new TermMaterial(plain.terms(), LivePictures.NONE, classes))
               : new ProbeLearner(state, plain)) {
         StepInput input = new StepInput(places, images, images);
         learner.step(input, new SplittableRandom(1), context.silent());

@@ -126,8 +126,7 @@ public record Training(
       Ended ended = course.run(state, context.part(PREPARING, 1));
       ResultFile.write(folder.result(), ended);
       if (ended.how() != Ended.How.PAUSED) {
-        new Checkpoints(known, folder, backbone.architecture())
-            .write(form, data.training().size());
+        new Checkpoints(known, folder, backbone.architecture()).write(form, data.training().size());
       }
       return ended;
     }
