@@ -46,6 +46,15 @@ public enum ChartStyle {
     return ground;
   }
 
+  Color grid() {
+    return grid;
+  }
+
+  /// The colour of a line that others are compared with: that of a curve, half as strong.
+  Color faint(int index) {
+    return mixed(ground, curve(index), 0.5);
+  }
+
   /// From the ground, for a share of 0, to the colour of the first curve, for 1.
   Color shade(double share) {
     return mixed(ground, curves.getFirst(), Math.clamp(share, 0, 1));
