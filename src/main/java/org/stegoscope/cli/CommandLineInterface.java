@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
 public final class CommandLineInterface {
 
   /// Features of a few photos; a command looks at each photo once.
-  private static final long CACHE_BYTES = 64L << 20;
+  static final long CACHE_BYTES = 64L << 20;
 
   @Command(
       name = "stegoscope",
@@ -44,8 +44,18 @@ public final class CommandLineInterface {
   private final CommandLine commandLine;
 
   public CommandLineInterface(Terminal terminal, WindowRequest.Opener opener) {
+    this(terminal, opener, new Laboratory(CACHE_BYTES));
+  }
+
+  private CommandLineInterface(
+      Terminal terminal, WindowRequest.Opener opener, Laboratory laboratory) {
+    this(terminal, opener, laboratory, new TrainedSweeps(laboratory));
+  }
+
+  /// @param sweeps trains the cells of sweeps
+  CommandLineInterface(
+      Terminal terminal, WindowRequest.Opener opener, Laboratory laboratory, SweepRunner sweeps) {
     this.terminal = terminal;
-    Laboratory laboratory = new Laboratory(CACHE_BYTES);
     commandLine =
         new CommandLine(new Root())
             .addSubcommand(new InspectCommand(terminal))
@@ -63,6 +73,8 @@ public final class CommandLineInterface {
             .addSubcommand(new EvaluateCommand(terminal, laboratory))
             .addSubcommand(new TrainCommand(terminal, laboratory))
             .addSubcommand(new ResumeCommand(terminal, laboratory))
+            .addSubcommand(new SweepCommand(terminal, sweeps))
+            .addSubcommand(new RunsCommand(terminal))
             .addSubcommand(new DiagnoseCommand(terminal))
             .addSubcommand(new WindowCommand(opener));
     List.of("project", "cluster").forEach(this::takeFeaturesInstead);

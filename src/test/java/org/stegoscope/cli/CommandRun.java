@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.workspace.Laboratory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -23,6 +25,19 @@ record CommandRun(int status, String out, String err) {
   }
 
   static CommandRun with(JobContext context, WindowRequest.Opener opener, Object... arguments) {
+    return of(context, opener, Optional.empty(), arguments);
+  }
+
+  /// With the command `sweep`, whose cells are trained so.
+  static CommandRun sweeping(SweepRunner runner, Object... arguments) {
+    return of(JobContext.NONE, _ -> {}, Optional.of(runner), arguments);
+  }
+
+  private static CommandRun of(
+      JobContext context,
+      WindowRequest.Opener opener,
+      Optional<SweepRunner> sweeps,
+      Object... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     List<String> words = new ArrayList<>();
@@ -30,7 +45,12 @@ record CommandRun(int status, String out, String err) {
       words.add(argument.toString());
     }
     Terminal terminal = new Terminal(print(out), print(err), context);
-    int status = new CommandLineInterface(terminal, opener).run(words.toArray(String[]::new));
+    int status =
+        sweeps
+            .map(runner ->
+                new CommandLineInterface(terminal, opener, new Laboratory(1 << 20), runner))
+            .orElseGet(() -> new CommandLineInterface(terminal, opener))
+            .run(words.toArray(String[]::new));
     return new CommandRun(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
