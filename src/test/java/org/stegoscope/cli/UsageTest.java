@@ -30,6 +30,7 @@ final class UsageTest {
         "metrics",
         "dataset",
         "evaluate",
+        "neighbours",
         "diagnose"
       })
   void everyCommandHasHelpAndTheCommonOptions(String command) {
@@ -51,6 +52,7 @@ final class UsageTest {
             "colors",
             "crf",
             "metrics",
+            "neighbours",
             "diagnose",
             "window")
         .contains("Exit codes: 0 done, 2 wrong usage, 3 bad input, 4 cancelled, 5 internal fault.");
