@@ -8,6 +8,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.TextAlignment;
 import org.stegoscope.ui.fx.Pictures;
 import org.stegoscope.workspace.Raster;
 import org.stegoscope.workspace.training.NeighbourPicture;
@@ -16,6 +17,7 @@ import org.stegoscope.workspace.training.NeighbourPicture;
 final class NeighbourButton extends Button {
 
   private static final double PICTURE_PX = 112;
+  private static final double HEIGHT_PX = 84;
   private static final double WIDTH_PX = 128;
 
   private final ImageView picture = new ImageView();
@@ -26,14 +28,17 @@ final class NeighbourButton extends Button {
   NeighbourButton(IntConsumer choose) {
     picture.setPreserveRatio(true);
     picture.setFitWidth(PICTURE_PX);
-    picture.setFitHeight(PICTURE_PX);
+    picture.setFitHeight(HEIGHT_PX);
     StackPane room = new StackPane(picture);
-    room.setMinHeight(PICTURE_PX);
+    room.setMinHeight(HEIGHT_PX);
     setGraphic(room);
     setContentDisplay(ContentDisplay.TOP);
     getStyleClass().addAll("flat", "similar-patch");
     setPrefWidth(WIDTH_PX);
     setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    setTextAlignment(TextAlignment.CENTER);
+    // Names of files have underscores.
+    setMnemonicParsing(false);
     setTooltip(tip);
     setOnAction(_ -> choose.accept(shown.image()));
   }

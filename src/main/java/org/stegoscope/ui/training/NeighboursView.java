@@ -27,7 +27,8 @@ import org.stegoscope.workspace.training.NeighboursViewModel;
 /// An image of a split, large, and below it those most like it, to walk from one to the next.
 public final class NeighboursView extends BorderPane {
 
-  private static final double LARGE_PX = 320;
+  private static final double WIDTH_PX = 560;
+  private static final double HEIGHT_PX = 280;
   private static final KeyCombination BACK =
       new KeyCodeCombination(KeyCode.LEFT, KeyCombination.ALT_DOWN);
 
@@ -87,13 +88,13 @@ public final class NeighboursView extends BorderPane {
   private StackPane large() {
     picture.setId("neighbours-picture");
     picture.setPreserveRatio(true);
-    picture.setFitWidth(LARGE_PX);
-    picture.setFitHeight(LARGE_PX);
+    picture.setFitWidth(WIDTH_PX);
+    picture.setFitHeight(HEIGHT_PX);
     model
         .pictureProperty()
         .subscribe(now -> picture.setImage(now == null ? null : Pictures.of(now)));
     StackPane room = new StackPane(picture);
-    room.setMinHeight(LARGE_PX);
+    room.setMinHeight(HEIGHT_PX);
     room.setAlignment(Pos.CENTER_LEFT);
     return room;
   }
