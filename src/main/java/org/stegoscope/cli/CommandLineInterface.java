@@ -72,6 +72,10 @@ public final class CommandLineInterface {
             .addSubcommand(new DatasetCommand(terminal))
             .addSubcommand(new EvaluateCommand(terminal, laboratory))
             .addSubcommand(new NeighboursCommand(terminal, laboratory))
+            .addSubcommand(new TrainCommand(terminal, laboratory))
+            .addSubcommand(new ResumeCommand(terminal, laboratory))
+            .addSubcommand(new SweepCommand(terminal, sweeps))
+            .addSubcommand(new RunsCommand(terminal))
             .addSubcommand(new DiagnoseCommand(terminal))
             .addSubcommand(new WindowCommand(opener));
     List.of("project", "cluster").forEach(this::takeFeaturesInstead);

@@ -165,11 +165,4 @@ final class SweepCommandTest {
     assertThat(run.status()).isEqualTo(3);
     assertThat(run.err()).contains("it has a field “axis” of unknown meaning");
   }
-
-  @Test
-  void withoutATrainingThereIsNoCommand() {
-    assertThat(CommandRun.of("sweep", sweep, "--plan").status()).isEqualTo(2);
-    assertThat(CommandRun.of("--help").out()).doesNotContain("sweep");
-    assertThat(CommandRun.sweeping(runner, "--help").out()).contains("sweep");
-  }
 }
