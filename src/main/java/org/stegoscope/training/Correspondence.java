@@ -16,6 +16,9 @@ public record Correspondence(
   ///
   /// @param loss the mean over all pairs of points
   /// @param meanSimilarity the mean cosine of codes
+  /// @param meanLikeness the mean cosine of features: a shift below it pulls codes together on the
+  ///   whole, one above it pushes them apart
   /// @param cosines of codes, `[images (times draws), points, points]`
-  public record Similarities(double loss, double meanSimilarity, float[] cosines) {}
+  public record Similarities(
+      double loss, double meanSimilarity, double meanLikeness, float[] cosines) {}
 }

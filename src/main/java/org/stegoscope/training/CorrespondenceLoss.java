@@ -129,6 +129,7 @@ final class CorrespondenceLoss {
     private final double pairs;
     private double loss;
     private double similarity;
+    private double likeness;
     private float[] cosines = new float[0];
     private float[] firstGradient;
     private float[] secondGradient;
@@ -146,6 +147,7 @@ final class CorrespondenceLoss {
       PairTerm pair = PairTerm.of(features, codes, points, term.shift(), options);
       loss += pair.loss();
       similarity += pair.similarity();
+      likeness += pair.likeness();
       int held = cosines.length;
       cosines = Arrays.copyOf(cosines, held + codes.length);
       System.arraycopy(codes, 0, cosines, held, codes.length);
@@ -171,7 +173,8 @@ final class CorrespondenceLoss {
     }
 
     Correspondence.Similarities similarities() {
-      return new Correspondence.Similarities(loss / pairs, similarity / pairs, cosines);
+      return new Correspondence.Similarities(
+          loss / pairs, similarity / pairs, likeness / pairs, cosines);
     }
   }
 }

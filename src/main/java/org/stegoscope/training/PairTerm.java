@@ -5,9 +5,10 @@ package org.stegoscope.training;
 ///
 /// @param loss sum over all pairs
 /// @param similarity sum of the cosines of codes
+/// @param likeness sum of the cosines of features
 /// @param cosines of codes, `[images, points, points]`
 /// @param slopes of the sum by `cosines`
-record PairTerm(double loss, double similarity, float[] cosines, float[] slopes) {
+record PairTerm(double loss, double similarity, double likeness, float[] cosines, float[] slopes) {
 
   /// @param features cosines of features, `[images, points, points]`, changed
   static PairTerm of(
@@ -17,6 +18,7 @@ record PairTerm(double loss, double similarity, float[] cosines, float[] slopes)
     }
     double loss = 0;
     double similarity = 0;
+    double likeness = 0;
     float[] slopes = new float[codes.length];
     double low = options.lowest();
     double high = options.highest();
@@ -24,10 +26,11 @@ record PairTerm(double loss, double similarity, float[] cosines, float[] slopes)
       double pull = features[i] - shift;
       double cosine = codes[i];
       similarity += cosine;
+      likeness += features[i];
       loss -= Math.clamp(cosine, low, high) * pull;
       slopes[i] = cosine >= low && cosine <= high ? (float) -pull : 0;
     }
-    return new PairTerm(loss, similarity, codes, slopes);
+    return new PairTerm(loss, similarity, likeness, codes, slopes);
   }
 
   /// Takes from each row its mean, and gives all the mean of all back.

@@ -68,6 +68,9 @@ final class HeadLearner implements Learner {
     values.put("cd/pos_intra", correspondence.intra().meanSimilarity());
     values.put("cd/pos_inter", correspondence.inter().meanSimilarity());
     values.put("cd/neg_inter", correspondence.neg().meanSimilarity());
+    values.put("fd/pos_intra", correspondence.intra().meanLikeness());
+    values.put("fd/pos_inter", correspondence.inter().meanLikeness());
+    values.put("fd/neg_inter", correspondence.neg().meanLikeness());
     return new StepReport(told.step(), values, Optional.of(correspondence));
   }
 
