@@ -72,13 +72,23 @@ final class Course {
         RunEvents events = RunEvents.open(folder.events())) {
       recall(from);
       listener.began(run, from.step());
-      if (from.step() == 0) {
+      if (isLookedAt(from.step()) && !wasLookedAt(from.step())) {
         validate(curve, events, context);
       }
       return steps(curve, events, context);
     } finally {
       learner.close();
     }
+  }
+
+  private boolean isLookedAt(int step) {
+    return step % settings.whole(Parameter.VAL_FREQ) == 0
+        || step == settings.whole(Parameter.MAX_STEPS);
+  }
+
+  /// It was not where the look was cancelled.
+  private boolean wasLookedAt(int step) {
+    return Curve.at(Curve.read(folder.curve()), MERIT, step).isPresent();
   }
 
   private Learner learner(HeadTrainer.State state) {
@@ -121,7 +131,7 @@ final class Course {
             e);
       }
       step++;
-      if (step % settings.whole(Parameter.VAL_FREQ) == 0 || step == most) {
+      if (isLookedAt(step)) {
         validateOrSave(curve, events, context.part((double) step / most, (double) step / most));
       }
     }
