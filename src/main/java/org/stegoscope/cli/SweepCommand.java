@@ -107,14 +107,9 @@ final class SweepCommand implements Callable<Integer> {
     try (RunStore runs = RunStore.open(store == null ? RunsFile.ofThisUser() : store)) {
       SweepRecord record = new SweepRecord(runs, SweepRecord.idOf(out), Diagnosis.version());
       SweepQueue queue =
-          new SweepQueue(
-              folder,
-              runner.runner(common),
-              Optional.of(record),
-              InstantSource.system(),
-              new Teller());
+          new SweepQueue(folder, runner.runner(common), InstantSource.system(), new Teller());
       choose(queue);
-      queue.run(terminal.context());
+      queue.run(terminal.context(), Optional.of(record));
       return report(SweepTable.of(sweep, queue.statuses()), queue.statuses());
     }
   }

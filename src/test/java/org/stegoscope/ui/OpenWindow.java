@@ -49,6 +49,8 @@ final class OpenWindow {
     Optional<Path> dataset = Optional.empty();
     Optional<Path> classes = Optional.empty();
     Optional<Path> exported = Optional.empty();
+    Optional<Path> sweep = Optional.empty();
+    Optional<Path> sweepFolder = Optional.empty();
 
     @Override
     public List<Path> photos() {
@@ -98,6 +100,16 @@ final class OpenWindow {
     @Override
     public Optional<Path> classes() {
       return classes;
+    }
+
+    @Override
+    public Optional<Path> sweep() {
+      return sweep;
+    }
+
+    @Override
+    public Optional<Path> sweepFolder() {
+      return sweepFolder;
     }
 
     @Override

@@ -36,21 +36,14 @@ public final class SweepQueue {
 
   private final SweepFolder folder;
   private final CellRunner runner;
-  private final Optional<SweepRecord> record;
   private final InstantSource clock;
   private final SweepListener listener;
   private final CellBoard board;
 
-  /// @param record empty where runs are not to be recorded
   public SweepQueue(
-      SweepFolder folder,
-      CellRunner runner,
-      Optional<SweepRecord> record,
-      InstantSource clock,
-      SweepListener listener) {
+      SweepFolder folder, CellRunner runner, InstantSource clock, SweepListener listener) {
     this.folder = folder;
     this.runner = runner;
-    this.record = record;
     this.clock = clock;
     this.listener = listener;
     board = new CellBoard(folder, listener);
@@ -99,12 +92,22 @@ public final class SweepQueue {
     board.cancel();
   }
 
+  public SweepFolder folder() {
+    return folder;
+  }
+
+  /// Runs what waits, and records it nowhere but in the folder.
+  public Outcome run(JobContext context) {
+    return run(context, Optional.empty());
+  }
+
   /// Runs what waits.
   ///
+  /// @param record empty where runs are not to be recorded
   /// @throws JobCancelledException where the job was cancelled or everything was called off; cells
   ///   that finished are kept
   /// @throws StegoscopeException where the folder cannot be written
-  public Outcome run(JobContext context) {
+  public Outcome run(JobContext context, Optional<SweepRecord> record) {
     board.begin();
     try {
       while (true) {
@@ -120,14 +123,14 @@ public final class SweepQueue {
         if (next.isEmpty()) {
           return Outcome.DONE;
         }
-        runClaimed(next.get(), context);
+        runClaimed(next.get(), context, record);
       }
     } finally {
       board.end();
     }
   }
 
-  private void runClaimed(SweepCell cell, JobContext context) {
+  private void runClaimed(SweepCell cell, JobContext context, Optional<SweepRecord> record) {
     try {
       Path place = folder.prepare(cell);
       Optional<CellClaim> claim = CellClaim.of(place);
@@ -139,12 +142,12 @@ public final class SweepQueue {
         Optional<CellResult> known = CellResult.in(place);
         if (known.isPresent() && known.get().state() == CellState.FAILED && board.isRetried(cell)) {
           CellResult.forget(place);
-          run(cell, place, context);
+          run(cell, place, context, record);
         } else if (known.isPresent()) {
           // Another program was faster.
           board.ended(cell, known.get());
         } else {
-          run(cell, place, context);
+          run(cell, place, context, record);
         }
       }
     } finally {
@@ -153,9 +156,9 @@ public final class SweepQueue {
     }
   }
 
-  private void run(SweepCell cell, Path place, JobContext context) {
+  private void run(SweepCell cell, Path place, JobContext context, Optional<SweepRecord> record) {
     Instant started = clock.instant();
-    recording(to -> to.started(cell, started));
+    recording(record, to -> to.started(cell, started));
     CellResult result;
     try {
       Map<String, Double> metrics =
@@ -164,7 +167,7 @@ public final class SweepQueue {
     } catch (JobCancelledException e) {
       if (context.isCancelled() || board.isToldToStop()) {
         RunStatus left = board.told(cell);
-        recording(to -> to.left(cell, left, clock.instant()));
+        recording(record, to -> to.left(cell, left, clock.instant()));
         context.checkCancelled();
         return;
       }
@@ -179,7 +182,7 @@ public final class SweepQueue {
     result.write(place);
     CellResult ended = result;
     board.ended(cell, ended);
-    recording(to -> to.ended(cell, ended));
+    recording(record, to -> to.ended(cell, ended));
   }
 
   private static String sentence(Throwable failure) {
@@ -189,7 +192,7 @@ public final class SweepQueue {
   }
 
   /// What cannot be recorded is told, and loses no result.
-  private void recording(Consumer<SweepRecord> work) {
+  private void recording(Optional<SweepRecord> record, Consumer<SweepRecord> work) {
     try {
       record.ifPresent(work);
     } catch (StegoscopeException e) {

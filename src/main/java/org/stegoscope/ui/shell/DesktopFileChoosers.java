@@ -113,6 +113,19 @@ public final class DesktopFileChoosers implements FileChoosers {
   }
 
   @Override
+  public Optional<Path> sweep() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Open a sweep");
+    chooser.getExtensionFilters().addAll(new ExtensionFilter("Sweeps", "*.json"), EVERYTHING);
+    return one(chooser, "folder.sweep", it -> it.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> sweepFolder() {
+    return folder("Run the sweep in this folder", "folder.sweeps");
+  }
+
+  @Override
   public Optional<Path> exportFolder() {
     return folder("Export into this folder", "folder.export");
   }

@@ -37,6 +37,12 @@ public interface FileChoosers {
   /// A list of classes; empty where the user chose none.
   Optional<Path> classes();
 
+  /// A sweep; empty where the user chose none.
+  Optional<Path> sweep();
+
+  /// The folder into which a sweep is run; empty where the user chose none.
+  Optional<Path> sweepFolder();
+
   /// The folder into which several files are written; empty where the user chose none.
   Optional<Path> exportFolder();
 

@@ -47,7 +47,6 @@ final class SweepChartsOfTablesTest {
               return Map.of(
                   "linear/miou", (settings.whole(Parameter.DIM) + more + settings.seed()) / 100);
             },
-            Optional.empty(),
             InstantSource.fixed(Instant.EPOCH),
             SweepListener.NONE);
     queue.skip(2);

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,7 +106,6 @@ final class SweepKilledTest {
     return new SweepQueue(
         SweepFolder.open(place, Sweeps.dimensions(0L, 1L), CellCheck.NONE),
         runner,
-        Optional.empty(),
         InstantSource.fixed(Instant.EPOCH),
         dying);
   }

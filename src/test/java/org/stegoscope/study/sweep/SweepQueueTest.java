@@ -36,14 +36,9 @@ final class SweepQueueTest {
   private final List<String> heard = new ArrayList<>();
 
   private SweepQueue queue(Sweep sweep, CellRunner runner) {
-    return queue(sweep, runner, Optional.empty());
-  }
-
-  private SweepQueue queue(Sweep sweep, CellRunner runner, Optional<SweepRecord> record) {
     return new SweepQueue(
         SweepFolder.open(folder, sweep, CellCheck.NONE),
         runner,
-        record,
         CLOCK,
         new SweepListener() {
           @Override
@@ -290,7 +285,7 @@ final class SweepQueueTest {
     try (RunStore store = RunStore.open(folder.resolve("runs.sqlite"))) {
       String id = SweepRecord.idOf(folder);
       Optional<SweepRecord> record = Optional.of(new SweepRecord(store, id, "1.2"));
-      queue(three(), ScriptedRunner.failing("6"), record).run(JobContext.NONE);
+      queue(three(), ScriptedRunner.failing("6")).run(JobContext.NONE, record);
       List<Run> runs = store.query(RunQuery.ALL);
       assertThat(runs)
           .hasSize(3)
@@ -310,9 +305,9 @@ final class SweepQueueTest {
       assertThat(store.metrics(finished.id()))
           .containsExactly(new MetricPoint("linear/miou", 5000, 0.12));
 
-      SweepQueue again = queue(three(), ScriptedRunner.plain(), record);
+      SweepQueue again = queue(three(), ScriptedRunner.plain());
       again.retryFailed();
-      again.run(JobContext.NONE);
+      again.run(JobContext.NONE, record);
       assertThat(store.query(RunQuery.ALL))
           .hasSize(3)
           .extracting(Run::status)
@@ -335,9 +330,8 @@ final class SweepQueueTest {
                     store.purge(run.id());
                   });
               return Map.of("val/loss", settings.real(Parameter.DIM));
-            },
-            Optional.of(record));
-    queue.run(JobContext.NONE);
+            });
+    queue.run(JobContext.NONE, Optional.of(record));
     store.close();
     assertThat(states(queue)).containsOnly(CellState.FINISHED);
     assertThat(heard).anyMatch(line -> line.contains("no longer in the record of runs"));

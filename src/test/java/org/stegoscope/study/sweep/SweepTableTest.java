@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stegoscope.job.JobContext;
@@ -45,7 +44,6 @@ final class SweepTableTest {
         new SweepQueue(
             SweepFolder.open(folder, sweep, CellCheck.NONE),
             runner,
-            Optional.empty(),
             InstantSource.fixed(Instant.EPOCH),
             SweepListener.NONE);
     List.of(2, 5, 8).forEach(queue::skip);
