@@ -110,7 +110,8 @@ final class SweepCommand implements Callable<Integer> {
           new SweepQueue(folder, runner.runner(common), InstantSource.system(), new Teller());
       choose(queue);
       queue.run(terminal.context(), Optional.of(record));
-      return report(SweepTable.of(sweep, queue.statuses()), queue.statuses());
+      // From the folder: other programs may have finished some meanwhile.
+      return report(sweep, folder.statuses());
     }
   }
 
@@ -171,7 +172,8 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   /// Says what came of it; what failed makes the exit code.
-  private int report(SweepTable table, List<CellStatus> statuses) {
+  private int report(Sweep sweep, List<CellStatus> statuses) {
+    SweepTable table = SweepTable.of(sweep, statuses);
     Report report = new Report("sweep");
     List<Path> written = new ArrayList<>(SweepFiles.write(out, table));
     written.addAll(new SweepFigures(table).write(out, figures, terminal.context()));

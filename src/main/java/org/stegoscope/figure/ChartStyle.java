@@ -16,6 +16,9 @@ public enum ChartStyle {
   LIGHT(0xffffff, 0x444444, 0xe4e4e4, 0x0969da, 0xbc4c00, 0x1a7f37, 0x8250df, 0xbf3989, 0x9a6700),
   DARK(0x0d1117, 0xc9d1d9, 0x30363d, 0x58a6ff, 0xf0883e, 0x3fb950, 0xa371f7, 0xdb61a2, 0xd29922);
 
+  /// How many curves look different.
+  static final int CURVES = 6;
+
   /// Curves are told apart by their dashes too, in print without colours and by the colour-blind.
   private static final float[][] DASHES = {{}, {5, 2}, {1.5f, 1.5f}};
 

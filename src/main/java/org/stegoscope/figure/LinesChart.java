@@ -3,8 +3,10 @@ package org.stegoscope.figure;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,11 +162,28 @@ public record LinesChart(
     renderer.setSeriesPaint(series, color);
     renderer.setSeriesFillPaint(series, color);
     renderer.setSeriesStroke(series, ChartStyle.stroke(series));
-    renderer.setSeriesShape(
-        series, new Ellipse2D.Double(-MARKER_PT / 2, -MARKER_PT / 2, MARKER_PT, MARKER_PT));
+    renderer.setSeriesShape(series, marker(series));
     if (renderer instanceof DeviationRenderer bands) {
       bands.setAlpha(BAND_ALPHA);
     }
+  }
+
+  /// Colours and dashes begin again after some lines, which then have other markers.
+  private static Shape marker(int series) {
+    double half = MARKER_PT / 2;
+    return switch (series / ChartStyle.CURVES % 3) {
+      case 0 -> new Ellipse2D.Double(-half, -half, MARKER_PT, MARKER_PT);
+      case 1 -> new Rectangle2D.Double(-half, -half, MARKER_PT, MARKER_PT);
+      default -> {
+        Path2D diamond = new Path2D.Double();
+        diamond.moveTo(0, -MARKER_PT);
+        diamond.lineTo(MARKER_PT, 0);
+        diamond.lineTo(0, MARKER_PT);
+        diamond.lineTo(-MARKER_PT, 0);
+        diamond.closePath();
+        yield diamond;
+      }
+    };
   }
 
   private void faint(XYLineAndShapeRenderer renderer, int series) {

@@ -170,7 +170,7 @@ final class SweepWindowTest {
     await("a plan", () -> sweep.plannedProperty().get().size() == 8);
     assertThat(text("#sweep-count")).isEqualTo("8 runs, 2 cannot be run:");
     assertThat(text("#sweep-invalid"))
-        .startsWith("dim 3 · method stego · batch_size 1 · seed 0: A batch of one image");
+        .startsWith("dim 3 · method stego · batch_size 1 · seed 0 and 1 more: A batch of one");
     run(() -> node("#sweep-seeds", TextField.class).setText("x"));
     assertThat(text("#sweep-obstacle")).isEqualTo("A seed is a whole number, not “x”.");
     assertThat(node("#sweep-start", Button.class).isDisabled()).isTrue();

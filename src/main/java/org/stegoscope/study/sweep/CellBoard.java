@@ -28,13 +28,10 @@ final class CellBoard {
 
   CellBoard(SweepFolder folder, SweepListener listener) {
     this.listener = listener;
-    for (SweepCell cell : folder.cells()) {
-      CellStatus status = CellStatus.first(cell, folder.result(cell));
-      statuses.add(status);
-      if (status.state() == CellState.WAITING) {
-        waiting.add(cell.number());
-      }
-    }
+    statuses.addAll(folder.statuses());
+    statuses.stream()
+        .filter(status -> status.state() == CellState.WAITING)
+        .forEach(status -> waiting.add(status.cell().number()));
   }
 
   synchronized List<CellStatus> statuses() {

@@ -2,7 +2,9 @@ package org.stegoscope.study.sweep;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -21,7 +23,7 @@ import org.stegoscope.training.ParameterKind;
 /// @param metric which number
 public record SweepCharts(SweepTable table, String metric) {
 
-  /// An axis of a sweep by its place, from 0.
+  /// A point of an axis, both by their places from 0.
   private record Fixed(int axis, int point) {}
 
   private List<SweepAxis> axes() {
@@ -45,22 +47,29 @@ public record SweepCharts(SweepTable table, String metric) {
         + (over.isEmpty() ? "" : ", mean over " + String.join(", ", over));
   }
 
-  /// Over all runs at these points.
-  private Optional<Spread> spread(Fixed... fixed) {
-    List<Double> values = new ArrayList<>();
+  /// The number over all runs at each point of some axes, by the places of the points.
+  private Map<List<Integer>, Spread> spreads(int... of) {
+    List<Map<String, Integer>> places = new ArrayList<>();
+    for (int axis : of) {
+      Map<String, Integer> byName = new HashMap<>();
+      names(axis).forEach(name -> byName.put(name, byName.size()));
+      places.add(byName);
+    }
+    Map<List<Integer>, List<Double>> values = new HashMap<>();
     for (SweepTable.Row row : table.rows()) {
-      boolean there = true;
-      for (Fixed one : fixed) {
-        String name = axes().get(one.axis()).points().get(one.point()).name();
-        there &= row.points().get(one.axis()).equals(name);
+      List<Integer> at = new ArrayList<>();
+      for (int i = 0; i < of.length; i++) {
+        at.add(places.get(i).get(row.points().get(of[i])));
       }
-      if (there) {
-        for (CellStatus cell : row.cells()) {
-          cell.result().map(result -> result.metrics().get(metric)).ifPresent(values::add);
-        }
+      for (CellStatus cell : row.cells()) {
+        cell.result()
+            .map(result -> result.metrics().get(metric))
+            .ifPresent(value -> values.computeIfAbsent(at, _ -> new ArrayList<>()).add(value));
       }
     }
-    return Spread.ofNumbers(values);
+    Map<List<Integer>, Spread> spreads = new HashMap<>();
+    values.forEach((at, all) -> spreads.put(at, Spread.ofNumbers(all).orElseThrow()));
+    return spreads;
   }
 
   /// Two axes against each other.
@@ -69,9 +78,10 @@ public record SweepCharts(SweepTable table, String metric) {
     List<String> columns = names(columnAxis);
     double[] values = new double[rows.size() * columns.size()];
     List<String> texts = new ArrayList<>();
+    Map<List<Integer>, Spread> spreads = spreads(rowAxis, columnAxis);
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < columns.size(); column++) {
-        Optional<Spread> spread = spread(new Fixed(rowAxis, row), new Fixed(columnAxis, column));
+        Optional<Spread> spread = Optional.ofNullable(spreads.get(List.of(row, column)));
         values[row * columns.size() + column] =
             spread.map(known -> known.mean() * factor()).orElse(Double.NaN);
         texts.add(
@@ -165,10 +175,13 @@ public record SweepCharts(SweepTable table, String metric) {
   private LinesChart.Line line(int acrossAxis, Optional<Fixed> of) {
     List<SweepAxis.Point> points = axes().get(acrossAxis).points();
     boolean numeric = isNumeric(acrossAxis);
+    Map<List<Integer>, Spread> spreads =
+        of.map(line -> spreads(acrossAxis, line.axis())).orElseGet(() -> spreads(acrossAxis));
     List<double[]> places = new ArrayList<>();
     for (int point = 0; point < points.size(); point++) {
-      Fixed here = new Fixed(acrossAxis, point);
-      Optional<Spread> spread = of.map(line -> spread(here, line)).orElseGet(() -> spread(here));
+      int here = point;
+      List<Integer> at = of.map(line -> List.of(here, line.point())).orElse(List.of(here));
+      Optional<Spread> spread = Optional.ofNullable(spreads.get(at));
       places.add(
           new double[] {
             numeric ? number(acrossAxis, points.get(point)).orElseThrow() : point,

@@ -194,6 +194,11 @@ public final class SweepFolder {
     return cell.isValid() ? CellResult.in(place(cell)) : Optional.empty();
   }
 
+  /// Every cell as the folder tells: what neither finished nor failed waits.
+  public List<CellStatus> statuses() {
+    return cells.stream().map(cell -> CellStatus.first(cell, result(cell))).toList();
+  }
+
   /// Makes the folder of a cell, with its settings in it.
   Path prepare(SweepCell cell) {
     Path place = place(cell);

@@ -110,6 +110,7 @@ public final class SweepQueue {
   public Outcome run(JobContext context, Optional<SweepRecord> record) {
     board.begin();
     try {
+      settle(record);
       while (true) {
         context.giveWay();
         context.checkCancelled();
@@ -127,6 +128,14 @@ public final class SweepQueue {
       }
     } finally {
       board.end();
+    }
+  }
+
+  private void settle(Optional<SweepRecord> record) {
+    for (CellStatus status : record.isPresent() ? statuses() : List.<CellStatus>of()) {
+      status
+          .result()
+          .ifPresent(result -> recording(record, to -> to.settle(status.cell(), result)));
     }
   }
 

@@ -63,6 +63,14 @@ public record SweepRecord(RunStore store, String id, String codeVersion) {
             .orElseGet(() -> run.with(RunStatus.FINISHED, result.ended())));
   }
 
+  /// Tells the end of a cell to a run that does not know of it, as its program died in between.
+  void settle(SweepCell cell, CellResult result) {
+    store
+        .find(runId(cell))
+        .filter(run -> !run.status().isOver())
+        .ifPresent(_ -> ended(cell, result));
+  }
+
   private Run run(SweepCell cell) {
     return store
         .find(runId(cell))

@@ -1,5 +1,6 @@
 package org.stegoscope.ui.sweep;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,10 @@ public final class RunsView extends SplitPane {
                 column("Run", NAME_PX, Run::name),
                 column("Kind", 90, run -> word(run.kind())),
                 column("Status", 90, run -> word(run.status())),
-                column("Created", 170, run -> run.created().toString()),
+                column(
+                    "Created",
+                    170,
+                    run -> run.created().truncatedTo(ChronoUnit.SECONDS).toString()),
                 column("Tags", BOX_PX, run -> String.join(", ", run.tags())),
                 column("Notes", NAME_PX, Run::notes)));
     table

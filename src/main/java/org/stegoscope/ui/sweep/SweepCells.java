@@ -7,8 +7,10 @@ import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,7 +21,7 @@ import org.stegoscope.workspace.sweep.SweepRunning;
 /// The cells of a sweep with their states, and what can be done with the chosen one.
 final class SweepCells extends VBox {
 
-  private static final double NUMBER_PX = 50;
+  private static final double NUMBER_PX = 64;
   private static final double NAME_PX = 260;
   private static final double STATE_PX = 110;
 
@@ -38,10 +40,10 @@ final class SweepCells extends VBox {
         .getColumns()
         .setAll(
             List.of(
-                column("#", NUMBER_PX, status -> Integer.toString(status.cell().number())),
+                numbers(),
                 column("Run", NAME_PX, status -> status.cell().name()),
                 column("State", STATE_PX, this::state),
-                column("", NAME_PX, CellStatus::note)));
+                notes()));
     // Where a cell stands in the queue is no part of its own state.
     running.waitingProperty().subscribe(_ -> table.refresh());
     VBox.setVgrow(table, Priority.ALWAYS);
@@ -55,6 +57,31 @@ final class SweepCells extends VBox {
     column.setPrefWidth(width);
     column.setCellValueFactory(row -> new SimpleStringProperty(text.apply(row.getValue())));
     return column;
+  }
+
+  private static TableColumn<CellStatus, String> numbers() {
+    TableColumn<CellStatus, String> column =
+        column("#", NUMBER_PX, status -> Integer.toString(status.cell().number()));
+    column.setMaxWidth(NUMBER_PX);
+    return column;
+  }
+
+  /// Cut where there is no room, whole in its tooltip.
+  private static TableColumn<CellStatus, String> notes() {
+    TableColumn<CellStatus, String> column = column("Note", NAME_PX, CellStatus::note);
+    column.setCellFactory(_ -> new NoteCell());
+    return column;
+  }
+
+  private static final class NoteCell extends TableCell<CellStatus, String> {
+
+    @Override
+    protected void updateItem(String note, boolean empty) {
+      super.updateItem(note, empty);
+      boolean told = !empty && note != null && !note.isEmpty();
+      setText(told ? note : null);
+      setTooltip(told ? new Tooltip(note) : null);
+    }
   }
 
   private String state(CellStatus status) {

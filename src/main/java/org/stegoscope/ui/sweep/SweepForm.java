@@ -1,7 +1,9 @@
 package org.stegoscope.ui.sweep;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
@@ -122,15 +124,29 @@ final class SweepForm extends VBox {
     return reasons;
   }
 
+  /// Each reason once, with the first of the runs that it keeps away.
   private static String reasons(List<SweepCell> cells) {
-    List<SweepCell> invalid = cells.stream().filter(cell -> !cell.isValid()).toList();
+    Map<String, List<SweepCell>> byReason =
+        cells.stream()
+            .filter(cell -> !cell.isValid())
+            .collect(
+                Collectors.groupingBy(
+                    cell -> String.join(" ", cell.problems()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     String told =
-        invalid.stream()
+        byReason.entrySet().stream()
             .limit(MOST_REASONS)
-            .map(cell -> cell.name() + ": " + String.join(" ", cell.problems()))
+            .map(reason -> reason(reason.getKey(), reason.getValue()))
             .collect(Collectors.joining("\n"));
-    return invalid.size() <= MOST_REASONS
-        ? told
-        : told + String.format(Locale.ROOT, "\nand %,d more", invalid.size() - MOST_REASONS);
+    int more = byReason.size() - MOST_REASONS;
+    return more <= 0 ? told : told + String.format(Locale.ROOT, "\nand for %,d more reasons", more);
+  }
+
+  private static String reason(String sentence, List<SweepCell> cells) {
+    String first = cells.getFirst().name();
+    return cells.size() == 1
+        ? first + ": " + sentence
+        : String.format(Locale.ROOT, "%s and %,d more: %s", first, cells.size() - 1, sentence);
   }
 }

@@ -40,7 +40,7 @@ final class SweepResultsView extends VBox {
   private static final double BOX_PX = 150;
   private static final double ROW_PX = 30;
   private static final double HEAD_ROWS = 1.7;
-  private static final int MOST_ROWS = 8;
+  private static final int MOST_ROWS = 6;
 
   private final SweepResults results;
   private final TableView<SweepTable.Row> table = new TableView<>();

@@ -2,11 +2,13 @@ package org.stegoscope.study.sweep;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.stegoscope.core.AtomicFile;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.training.Parameter;
@@ -55,7 +57,8 @@ final class ScriptedRunner implements CellRunner {
         context.progress("step " + step, (double) step / STEPS);
         script.step(settings, step, context);
         context.checkCancelled();
-        Files.writeString(done, Integer.toString(step + 1));
+        byte[] next = Integer.toString(step + 1).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(done, out -> out.write(next));
         steps++;
       }
     } catch (IOException e) {

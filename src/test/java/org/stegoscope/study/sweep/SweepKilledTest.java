@@ -2,21 +2,29 @@ package org.stegoscope.study.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.study.runs.Run;
+import org.stegoscope.study.runs.RunQuery;
+import org.stegoscope.study.runs.RunStatus;
+import org.stegoscope.study.runs.RunStore;
 
 /// A sweep whose program dies at any moment ends as one that was left in peace.
 final class SweepKilledTest {
@@ -66,6 +74,66 @@ final class SweepKilledTest {
             .isEqualTo(Map.of("linear/miou", ScriptedRunner.score(cell.settings().orElseThrow())));
       }
     }
+  }
+
+  @Test
+  void aProcessThatIsKilledLosesNothingThatFinished() throws Exception {
+    SplittableRandom random = new SplittableRandom(3);
+    Set<String> finished = new HashSet<>();
+    int kills = 0;
+    boolean done = false;
+    while (!done) {
+      List<String> said = runAndKillAfter(1 + random.nextInt(14));
+      for (String line : said) {
+        assertThat(finished).noneMatch(cell -> line.startsWith("step " + cell + " "));
+        assertThat(line).doesNotStartWith("not recorded");
+        if (line.startsWith("finished ")) {
+          assertThat(finished.add(line.substring("finished ".length()))).isTrue();
+        }
+      }
+      done = said.getLast().equals("done");
+      kills += done ? 0 : 1;
+    }
+    assertThat(kills).as("kills").isGreaterThan(2);
+    assertThat(SweepFolder.in(folder, Sweeps.dimensions(0L, 1L), CellCheck.NONE).statuses())
+        .extracting(CellStatus::state)
+        .containsOnly(CellState.FINISHED);
+    try (RunStore store = RunStore.open(folder.resolve("runs.sqlite"))) {
+      assertThat(store.query(RunQuery.ALL))
+          .hasSize(12)
+          .extracting(Run::status)
+          .containsOnly(RunStatus.FINISHED);
+    }
+  }
+
+  /// What a process said until it was killed, once it had said so much or was done.
+  private List<String> runAndKillAfter(int lines) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                SweepProcess.class.getName(),
+                folder.toString())
+            .start();
+    List<String> said = new ArrayList<>();
+    try (BufferedReader out = process.inputReader()) {
+      String line = out.readLine();
+      while (line != null && said.size() < lines) {
+        said.add(line);
+        line = out.readLine();
+      }
+      process.toHandle().destroyForcibly();
+      if (line != null) {
+        said.add(line);
+        out.lines().forEach(said::add);
+      }
+      process.waitFor();
+    }
+    return said;
   }
 
   private SweepQueue queue(

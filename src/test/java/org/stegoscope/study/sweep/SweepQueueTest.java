@@ -316,6 +316,27 @@ final class SweepQueueTest {
   }
 
   @Test
+  void aRunWhoseProgramDiedBeforeItsEndWasRecordedIsToldOfIt() {
+    try (RunStore store = RunStore.open(folder.resolve("runs.sqlite"))) {
+      Optional<SweepRecord> record = Optional.of(new SweepRecord(store, "id", "1"));
+      queue(three(), ScriptedRunner.plain()).run(JobContext.NONE, record);
+      Run first =
+          store
+              .query(
+                  new RunQuery(
+                      "dim 3",
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      RunQuery.Shelf.IN_USE))
+              .getFirst();
+      store.update(first.with(RunStatus.RUNNING, Instant.EPOCH));
+      queue(three(), ScriptedRunner.plain()).run(JobContext.NONE, record);
+      assertThat(store.find(first.id()).orElseThrow().status()).isEqualTo(RunStatus.FINISHED);
+    }
+  }
+
+  @Test
   void aRecordThatRefusesLosesNoResult() {
     RunStore store = RunStore.open(folder.resolve("runs.sqlite"));
     SweepRecord record = new SweepRecord(store, "id", "1");
