@@ -62,7 +62,7 @@ public record SweepAxis(String name, List<Point> points) {
         parameter.key(),
         values.stream()
             .map(String::strip)
-            .map(text -> new Point(text.isEmpty() ? "(empty)" : text, Map.of(parameter, text)))
+            .map(text -> new Point(label(text), Map.of(parameter, text)))
             .toList());
   }
 
@@ -89,11 +89,16 @@ public record SweepAxis(String name, List<Point> points) {
     return all;
   }
 
-  /// Whether its points are values of one parameter, whose key is its name.
+  /// Whether its points are values of one parameter, whose key is its name, and named by them.
   public boolean isSingle() {
     return points.stream()
         .allMatch(point ->
             point.values().size() == 1
-                && point.values().keySet().iterator().next().key().equals(name));
+                && point.values().keySet().iterator().next().key().equals(name)
+                && point.name().equals(label(point.values().values().iterator().next())));
+  }
+
+  private static String label(String value) {
+    return value.isEmpty() ? "(empty)" : value;
   }
 }

@@ -72,6 +72,23 @@ final class SweepFileTest {
     assertThat(bare.size()).isEqualTo(1);
   }
 
+  @Test
+  void namesOfPointsStayWhereOneParameterIsVaried() {
+    Sweep named =
+        new Sweep(
+            "named",
+            Sweeps.BASE,
+            List.of(
+                new SweepAxis("dim", List.of(new Point("small", Map.of(Parameter.DIM, "3")))),
+                Sweeps.axis(Parameter.CLASSES, "", "a.txt")),
+            List.of(0L));
+    Path file = folder.resolve("named.json");
+    SweepFile.write(file, named);
+    assertThat(SweepFile.read(file)).isEqualTo(named);
+    assertThat(named.cells(CellCheck.NONE).getFirst().name())
+        .isEqualTo("dim small · classes (empty) · seed 0");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
