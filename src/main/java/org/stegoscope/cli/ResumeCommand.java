@@ -46,9 +46,9 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Ended ended =
-        choice
-            .training(laboratory, common, terminal, folder)
-            .resume(new RunFolder(folder), changes, terminal.context());
+        choice.recorded(
+            choice.training(laboratory, common, terminal, folder),
+            training -> training.resume(new RunFolder(folder), changes, terminal.context()));
     choice.report(ended, new RunFolder(folder), "resume", terminal, common);
     return ExitCode.OK.status();
   }

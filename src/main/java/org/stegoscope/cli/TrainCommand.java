@@ -98,9 +98,9 @@ final class TrainCommand implements Callable<Integer> {
               settings, choice.models(laboratory, common), choice.cache(out), terminal.context()));
     }
     Ended ended =
-        choice
-            .training(laboratory, common, terminal, out)
-            .begin(settings, new RunFolder(out), terminal.context());
+        choice.recorded(
+            choice.training(laboratory, common, terminal, out),
+            training -> training.begin(settings, new RunFolder(out), terminal.context()));
     choice.report(ended, new RunFolder(out), "train", terminal, common);
     return ExitCode.OK.status();
   }

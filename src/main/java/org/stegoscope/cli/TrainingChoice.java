@@ -2,13 +2,17 @@ package org.stegoscope.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.stegoscope.analysis.metrics.SegmentationScores;
 import org.stegoscope.model.ModelOptions;
 import org.stegoscope.model.Precision;
+import org.stegoscope.study.runs.RunStore;
 import org.stegoscope.study.training.Ended;
+import org.stegoscope.study.training.RecordedTraining;
 import org.stegoscope.study.training.RunFolder;
 import org.stegoscope.study.training.Training;
 import org.stegoscope.study.training.TrainingControl;
@@ -16,6 +20,7 @@ import org.stegoscope.study.training.TrainingListener;
 import org.stegoscope.study.training.Validated;
 import org.stegoscope.training.Preset;
 import org.stegoscope.workspace.Laboratory;
+import org.stegoscope.workspace.RunsFile;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
@@ -45,6 +50,12 @@ final class TrainingChoice {
       description = "Also write best.ckpt and last.ckpt as PyTorch Lightning does.")
   private boolean lightning;
 
+  @Option(
+      names = "--store",
+      paramLabel = "FILE",
+      description = "The record of runs (default: that of this user).")
+  private Path store;
+
   Path cache(Path run) {
     return cache == null ? run.toAbsolutePath().normalize().resolveSibling("computed") : cache;
   }
@@ -67,6 +78,13 @@ final class TrainingChoice {
         new TrainingControl(),
         lightning ? Training.Form.ALSO_LIGHTNING : Training.Form.SAFETENSORS,
         terminal::complain);
+  }
+
+  /// Does what is asked of a training that is recorded.
+  Ended recorded(Training training, Function<RecordedTraining, Ended> work) {
+    try (RunStore runs = RunStore.open(store == null ? RunsFile.ofThisUser() : store)) {
+      return work.apply(new RecordedTraining(training, runs, InstantSource.system()));
+    }
   }
 
   private static TrainingListener telling(Terminal terminal) {

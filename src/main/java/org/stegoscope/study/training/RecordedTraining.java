@@ -1,0 +1,202 @@
+package org.stegoscope.study.training;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.job.JobCancelledException;
+import org.stegoscope.job.JobContext;
+import org.stegoscope.study.runs.Artefact;
+import org.stegoscope.study.runs.MetricPoint;
+import org.stegoscope.study.runs.Origin;
+import org.stegoscope.study.runs.Run;
+import org.stegoscope.study.runs.RunKind;
+import org.stegoscope.study.runs.RunStatus;
+import org.stegoscope.study.runs.RunStore;
+import org.stegoscope.training.TrainingSettings;
+
+/// A training whose runs are in the record of runs: settings, origin, all numbers and what came of
+/// it. Where the record cannot be written, the training goes on, and a sentence says so once.
+public final class RecordedTraining {
+
+  private final Training training;
+  private final RunStore store;
+  private final InstantSource clock;
+  private boolean failed;
+
+  public RecordedTraining(Training training, RunStore store, InstantSource clock) {
+    this.training = training;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /// The id of the run in a folder, the same whenever it is asked for.
+  public static String idOf(RunFolder folder) {
+    String path = folder.path().toAbsolutePath().normalize().toString();
+    return "run-" + UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// As [Training#begin].
+  public Ended begin(TrainingSettings settings, RunFolder folder, JobContext context) {
+    return recorded(folder, () -> noting(folder).begin(settings, folder, context));
+  }
+
+  /// As [Training#resume].
+  public Ended resume(RunFolder folder, Map<String, String> changes, JobContext context) {
+    return recorded(folder, () -> noting(folder).resume(folder, changes, context));
+  }
+
+  private Ended recorded(RunFolder folder, Supplier<Ended> work) {
+    try {
+      Ended ended = work.get();
+      note(() -> ended(folder, ended));
+      return ended;
+    } catch (JobCancelledException e) {
+      note(() -> change(folder, run -> run.with(RunStatus.PAUSED, clock.instant())));
+      throw e;
+    } catch (StegoscopeException e) {
+      note(() -> change(folder, run -> run.failed(e.getMessage(), clock.instant())));
+      throw e;
+    }
+  }
+
+  /// A run that did not come to its first step is in no record.
+  private void change(RunFolder folder, java.util.function.UnaryOperator<Run> change) {
+    store.find(idOf(folder)).ifPresent(run -> store.update(change.apply(run)));
+  }
+
+  private void note(Runnable noting) {
+    try {
+      noting.run();
+    } catch (StegoscopeException e) {
+      if (!failed) {
+        failed = true;
+        training
+            .complaints()
+            .accept("The run goes on, but is not in the record of runs: " + e.getMessage());
+      }
+    }
+  }
+
+  private Training noting(RunFolder folder) {
+    return new Training(
+        training.models(),
+        training.cache(),
+        new Noting(folder),
+        training.control(),
+        training.form(),
+        training.complaints());
+  }
+
+  private void began(RunFolder folder, RunRecord record) {
+    String id = idOf(folder);
+    Run run =
+        store
+            .find(id)
+            .filter(known -> known.config().equals(record.current().byKey()))
+            .orElseGet(() -> queued(folder, record));
+    if (store.find(id).isEmpty()) {
+      store.create(run);
+    }
+    store.update(run.with(RunStatus.RUNNING, clock.instant()));
+  }
+
+  private Run queued(RunFolder folder, RunRecord record) {
+    return Run.queued(
+        idOf(folder),
+        String.valueOf(folder.path().getFileName()),
+        RunKind.TRAINING,
+        clock.instant(),
+        record.current().byKey(),
+        new Origin(
+            record.origin().getOrDefault("application", ""),
+            List.of(record.settings().seed()),
+            record.origin().getOrDefault("data", ""),
+            record.origin().getOrDefault("weights", "")));
+  }
+
+  private void ended(RunFolder folder, Ended ended) {
+    RunStatus status =
+        switch (ended.how()) {
+          case FINISHED -> RunStatus.FINISHED;
+          case PAUSED -> RunStatus.PAUSED;
+          case STOPPED -> RunStatus.STOPPED;
+        };
+    for (RunFolder.Which which : RunFolder.Which.values()) {
+      for (Path file : List.of(folder.checkpoint(which), folder.lightning(which))) {
+        if (Files.exists(file)) {
+          store.add(
+              idOf(folder),
+              new Artefact(folder.path().relativize(file).toString(), "checkpoint", sha256(file)));
+        }
+      }
+    }
+    change(folder, run -> run.with(status, clock.instant()));
+  }
+
+  private static String sha256(Path file) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+        in.transferTo(java.io.OutputStream.nullOutputStream());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    } catch (IOException e) {
+      throw new StegoscopeException("%s cannot be read: %s.".formatted(file, e), e);
+    }
+  }
+
+  /// Hands everything on, and the numbers to the record: those of steps when it is validated.
+  private final class Noting implements TrainingListener {
+
+    private final RunFolder folder;
+    private final List<MetricPoint> waiting = new ArrayList<>();
+    private RunRecord run;
+
+    Noting(RunFolder folder) {
+      this.folder = folder;
+    }
+
+    @Override
+    public void began(RunRecord record, int step) {
+      run = record;
+      note(() -> RecordedTraining.this.began(folder, record));
+      training.listener().began(record, step);
+    }
+
+    @Override
+    public void stepped(StepReport report) {
+      int every = run.current().whole(org.stegoscope.training.Parameter.SCALAR_LOG_FREQ);
+      if (report.step() % every == 0 || report.step() == 1) {
+        report
+            .values()
+            .forEach((name, value) -> waiting.add(new MetricPoint(name, report.step(), value)));
+      }
+      training.listener().stepped(report);
+    }
+
+    @Override
+    public void validated(Validated found, Rank rank) {
+      found
+          .values(run.classes())
+          .forEach((name, value) -> waiting.add(new MetricPoint(name, found.step(), value)));
+      note(() -> store.append(idOf(folder), List.copyOf(waiting)));
+      waiting.clear();
+      training.listener().validated(found, rank);
+    }
+  }
+}
