@@ -7,6 +7,7 @@ import org.stegoscope.ui.checkpoint.CheckpointPane;
 import org.stegoscope.ui.evaluation.EvaluationPane;
 import org.stegoscope.ui.projection.ProjectionPane;
 import org.stegoscope.ui.shell.FileChoosers;
+import org.stegoscope.ui.training.TrainingPane;
 import org.stegoscope.ui.viewer.ViewerGrid;
 import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.Workspace;
@@ -23,6 +24,7 @@ final class Benches {
     ViewerGrid viewers = new ViewerGrid(workspace);
     CheckpointPane checkpoint = new CheckpointPane(workspace.checkpoint());
     EvaluationPane evaluation = new EvaluationPane(workspace, choosers);
+    StackPane training = new StackPane();
     ProjectionPane projection = new ProjectionPane(workspace, choosers);
     SplitPane photos = new SplitPane(viewers);
     photos.setOrientation(Orientation.VERTICAL);
@@ -33,11 +35,16 @@ final class Benches {
         .subscribe(now -> {
           checkpoint.setVisible(now == Workbench.CHECKPOINT);
           evaluation.setVisible(now == Workbench.EVALUATE);
+          training.setVisible(now == Workbench.TRAIN);
+          // It has many controls, of which a window that trains nothing need have none.
+          if (now == Workbench.TRAIN && training.getChildren().isEmpty()) {
+            training.getChildren().add(new TrainingPane(workspace.training(), choosers));
+          }
           viewers.setVisible(now.layer().isPresent());
           photos.setVisible(now.layer().isPresent());
           showPlots(photos, projection, now == Workbench.PROJECT);
         });
-    return new StackPane(photos, evaluation, checkpoint);
+    return new StackPane(photos, training, evaluation, checkpoint);
   }
 
   private static void showPlots(SplitPane photos, ProjectionPane projection, boolean wanted) {

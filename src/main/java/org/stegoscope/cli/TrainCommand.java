@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.stegoscope.study.training.CostText;
 import org.stegoscope.study.training.Ended;
 import org.stegoscope.study.training.RunFolder;
 import org.stegoscope.study.training.SetupCheck;

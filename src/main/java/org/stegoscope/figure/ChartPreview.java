@@ -8,7 +8,7 @@ import org.stegoscope.job.JobContext;
 public final class ChartPreview {
 
   /// As wide as a chart is in a column of a page, which its text is sized for.
-  private static final double WIDTH_PT = 220;
+  static final double WIDTH_PT = 220;
 
   private ChartPreview() {}
 

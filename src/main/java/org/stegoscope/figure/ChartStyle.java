@@ -10,6 +10,7 @@ import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.ui.RectangleInsets;
+import org.stegoscope.core.Rgb;
 
 /// How charts look: on white, as in the rest of a figure, or on the ground of a dark window.
 public enum ChartStyle {
@@ -78,6 +79,11 @@ public enum ChartStyle {
   /// The colour of a curve, the first again after the last.
   Color curve(int index) {
     return curves.get(index % curves.size());
+  }
+
+  /// The same, for what stands beside a chart.
+  public Rgb rgb(int index) {
+    return Rgb.of(curve(index).getRGB() & 0xFFFFFF);
   }
 
   static BasicStroke stroke(int index) {

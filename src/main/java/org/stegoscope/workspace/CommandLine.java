@@ -24,8 +24,12 @@ import org.stegoscope.study.evaluation.ClusterMatching;
 import org.stegoscope.study.evaluation.EvaluationPlan;
 import org.stegoscope.study.evaluation.EvaluationReport;
 import org.stegoscope.study.evaluation.StartChoice;
+import org.stegoscope.training.Parameter;
+import org.stegoscope.training.Preset;
+import org.stegoscope.training.TrainingSettings;
 import org.stegoscope.workspace.evaluation.AskedEvaluation;
 import org.stegoscope.workspace.projection.AskedPlot;
+import org.stegoscope.workspace.training.AskedTraining;
 
 /// The words that make the command line do what the window shows.
 final class CommandLine {
@@ -197,6 +201,31 @@ final class CommandLine {
           }
         });
     return line.end(new Run(null, plan.resolution().toString(), computing), "evaluation");
+  }
+
+  static String train(AskedTraining asked, Computing computing) {
+    CommandLine line = new CommandLine("train");
+    line.option("--dataset", asked.settings().text(Parameter.DATASET));
+    line.option("--backbone", asked.settings().text(Parameter.BACKBONE_FILE));
+    TrainingSettings usual = TrainingSettings.of(asked.preset());
+    if (asked.preset() != Preset.STANDARD) {
+      line.option("--preset", asked.preset());
+    }
+    asked
+        .settings()
+        .byKey()
+        .forEach((key, value) -> {
+          Parameter parameter = Parameter.of(key);
+          boolean named = parameter == Parameter.DATASET || parameter == Parameter.BACKBONE_FILE;
+          if (!named && !value.equals(usual.text(parameter))) {
+            line.option("--set", key + "=" + value);
+          }
+        });
+    asked.cache().ifPresent(folder -> line.option("--cache", folder));
+    line.unusual("--device", Computing::device, computing);
+    line.unusual("--threads", Computing::threads, computing);
+    line.option("--out", asked.folder());
+    return String.join(" ", line.words);
   }
 
   private static String sorted(Set<?> words) {

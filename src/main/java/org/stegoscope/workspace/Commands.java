@@ -19,6 +19,7 @@ import org.stegoscope.model.LoadedModel;
 import org.stegoscope.workspace.evaluation.AskedEvaluation;
 import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
+import org.stegoscope.workspace.training.TrainingViewModel;
 
 /// The commands that compute what the active viewer shows, a command for each workbench.
 public final class Commands {
@@ -47,6 +48,7 @@ public final class Commands {
   private final ProjectionViewModel projection;
   private final EvaluationViewModel evaluation;
   private final CheckpointViewModel checkpoint;
+  private final TrainingViewModel training;
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
 
   Commands(
@@ -57,7 +59,9 @@ public final class Commands {
       ComputingViewModel computing,
       ProjectionViewModel projection,
       EvaluationViewModel evaluation,
-      CheckpointViewModel checkpoint) {
+      CheckpointViewModel checkpoint,
+      TrainingViewModel training) {
+    this.training = training;
     this.evaluation = evaluation;
     this.photos = photos;
     this.viewers = viewers;
@@ -76,7 +80,9 @@ public final class Commands {
             active.flatMap(viewer -> viewer.source().geometryProperty()),
             queries.allProperty(),
             queries.activeIdProperty(),
-            checkpoint.stateProperty());
+            checkpoint.stateProperty(),
+            training.form().revisionProperty(),
+            training.place().nameProperty());
     inputs.forEach(input -> input.subscribe(_ -> update()));
   }
 
@@ -116,6 +122,9 @@ public final class Commands {
     if (workbench == Workbench.EVALUATE) {
       return evaluate();
     }
+    if (workbench == Workbench.TRAIN) {
+      return train();
+    }
     Viewer viewer = viewers.active();
     String missing = obstacle(viewer.source());
     if (!missing.isEmpty()) {
@@ -127,7 +136,7 @@ public final class Commands {
       case CORRESPOND -> correspond(viewer);
       case COLOR -> Outcome.of(colors(viewer));
       case PROJECT -> project(viewer.source());
-      case EVALUATE, CHECKPOINT -> throw new IllegalStateException("told above");
+      case TRAIN, EVALUATE, CHECKPOINT -> throw new IllegalStateException("told above");
     };
   }
 
@@ -150,6 +159,14 @@ public final class Commands {
       LoadedModel first = asked.plan().subjects().getFirst().model();
       return Outcome.of(
           CommandLine.evaluate(asked, Computing.of(first, computing.threadsProperty().get())));
+    } catch (StegoscopeException e) {
+      return Outcome.impossible(e.getMessage());
+    }
+  }
+
+  private Outcome train() {
+    try {
+      return Outcome.of(CommandLine.train(training.asked(), computing.chosenProperty().get()));
     } catch (StegoscopeException e) {
       return Outcome.impossible(e.getMessage());
     }

@@ -39,6 +39,7 @@ final class ProjectWords {
                 case CORRESPOND -> "correspond";
                 case COLOR -> "color";
                 case PROJECT -> "project";
+                case TRAIN -> "train";
                 case EVALUATE -> "evaluate";
                 case CHECKPOINT -> "checkpoint";
               });

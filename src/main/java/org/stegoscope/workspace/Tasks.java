@@ -11,7 +11,7 @@ import org.stegoscope.job.JobListener;
 public final class Tasks implements JobListener {
 
   /// The title of housekeeping, which nobody waits for and nobody need see or cancel.
-  static final String UNSEEN = "";
+  public static final String UNSEEN = "";
 
   private final UiThread ui;
   private final Map<JobHandle<?>, TaskItem> byJob = new ConcurrentHashMap<>();

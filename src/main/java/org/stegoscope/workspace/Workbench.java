@@ -10,6 +10,7 @@ public enum Workbench {
   CORRESPOND("Correspond", LayerKind.CORRESPONDENCE),
   COLOR("Feature colours", LayerKind.COLORS),
   PROJECT("Project", LayerKind.TOKENS),
+  TRAIN("Train", null),
   EVALUATE("Evaluate", null),
   CHECKPOINT("Checkpoint", null);
 

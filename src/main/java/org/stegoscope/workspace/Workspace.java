@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.stegoscope.dataset.collection.DatasetChoice;
 import org.stegoscope.job.Job;
 import org.stegoscope.job.JobListener;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.Diagnosis;
+import org.stegoscope.model.ModelOptions;
+import org.stegoscope.study.training.Training;
+import org.stegoscope.training.Parameter;
 import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.stegoscope.workspace.projection.MarkedTokens;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
+import org.stegoscope.workspace.training.TrainingViewModel;
 
 /// Everything that is open in a window, and what can be done with it. All methods are called on the
 /// UI thread and return at once.
@@ -36,6 +41,7 @@ public final class Workspace implements AutoCloseable {
   private final ProjectionViewModel projection;
   private final EvaluationViewModel evaluation;
   private final CheckpointViewModel checkpoint;
+  private final TrainingViewModel training;
   private final Commands commands;
   private final Exports exports;
   private final History history;
@@ -68,9 +74,30 @@ public final class Workspace implements AutoCloseable {
         .workbenchProperty()
         .subscribe(now -> checkpoint.shownProperty().set(now == Workbench.CHECKPOINT));
     models.onUnusable(checkpoint::open);
+    training =
+        new TrainingViewModel(
+            () -> backbones(laboratory),
+            UserFolder.ofThisUser().resolve("runs"),
+            this::workWith,
+            runner,
+            ui,
+            notices);
+    viewers
+        .workbenchProperty()
+        .subscribe(now -> training.charts().shownProperty().set(now == Workbench.TRAIN));
+    evaluation.data().choiceProperty().subscribe(this::offer);
+    models.activeProperty().subscribe(this::offer);
     commands =
         new Commands(
-            photos, viewers, queries, search, computing, projection, evaluation, checkpoint);
+            photos,
+            viewers,
+            queries,
+            search,
+            computing,
+            projection,
+            evaluation,
+            checkpoint,
+            training);
     exports = new Exports(laboratory, photos, viewers, queries, commands, runner, ui, notices);
     Edits edits = new Edits(viewers, queries, styles, projection, evaluation);
     history = new History(edits, ui);
@@ -161,6 +188,41 @@ public final class Workspace implements AutoCloseable {
   /// The file that is looked into.
   public CheckpointViewModel checkpoint() {
     return checkpoint;
+  }
+
+  /// Heads and probes that are trained here.
+  public TrainingViewModel training() {
+    return training;
+  }
+
+  /// Backbones are trained on as exactly as on the command line, on the device that was chosen.
+  private Training.ModelSource backbones(Laboratory laboratory) {
+    ModelOptions options = ModelOptions.DEFAULT.on(computing.chosenProperty().get().device());
+    return (file, context) -> laboratory.model(file, options, context);
+  }
+
+  /// Opens a checkpoint as it is now, also where it was open as it was before.
+  private void workWith(Path checkpoint) {
+    models.items().stream()
+        .filter(item -> item.file().equals(checkpoint))
+        .toList()
+        .forEach(models::remove);
+    open(List.of(checkpoint));
+    viewers.work(Workbench.SEGMENT);
+  }
+
+  /// What is open is what is trained on, unless the user says otherwise.
+  private void offer(DatasetChoice choice) {
+    if (choice != null) {
+      training.form().offer(Parameter.DATASET, choice.source().toString());
+      training.form().offer(Parameter.CLASSES, choice.classes().map(Path::toString).orElse(""));
+    }
+  }
+
+  private void offer(ModelItem model) {
+    if (model != null) {
+      training.form().offer(Parameter.BACKBONE_FILE, model.file().toString());
+    }
   }
 
   public History history() {

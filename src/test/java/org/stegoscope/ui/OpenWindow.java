@@ -51,6 +51,7 @@ final class OpenWindow {
     Optional<Path> exported = Optional.empty();
     Optional<Path> sweep = Optional.empty();
     Optional<Path> sweepFolder = Optional.empty();
+    Optional<Path> otherFolder = Optional.empty();
 
     @Override
     public List<Path> photos() {
@@ -115,6 +116,11 @@ final class OpenWindow {
     @Override
     public Optional<Path> exportFolder() {
       return exported;
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+      return otherFolder;
     }
 
     @Override

@@ -215,7 +215,7 @@ final class Course {
     values.put(MERIT, merit);
     curve.add(state.step(), values);
     events.scalars(state.step(), values);
-    PredictionFiles.write(folder.predictions(state.step()), found.predictions(), run.classes());
+    PredictionFiles.write(folder.predictions(state.step()), found, run.classes());
     StateFile.write(folder.state(RunFolder.Which.LAST), state);
     if (isBest) {
       best = Optional.of(new MetricPoint(MERIT, state.step(), merit));

@@ -75,8 +75,13 @@ public record RunFolder(Path path) {
     return path.resolve(which.word + ".ckpt");
   }
 
+  /// Of the predictions after all steps.
+  public Path predictions() {
+    return path.resolve("predictions");
+  }
+
   /// Of the predictions after a step.
   public Path predictions(int step) {
-    return path.resolve("predictions").resolve("%07d".formatted(step));
+    return predictions().resolve("%07d".formatted(step));
   }
 }

@@ -111,6 +111,9 @@ public record Training(
             TrainingData.open(
                 settings, dataset, backbone, cache, complaints, context.part(0, PREPARING))) {
       RunRecord known = withOrigin(run, data, backbone, folder);
+      listener.prepared(
+          dataset, TrainingData.ofTraining(settings, dataset).samples(), data.neighbours());
+      Predictions.name(folder, settings, dataset, data);
       Course course =
           new Course(
               known,

@@ -176,6 +176,11 @@ final class TrainingData implements AutoCloseable {
     };
   }
 
+  /// Which images that are trained on are like which; empty where no pairs are drawn.
+  Optional<Neighbours> neighbours() {
+    return ofTraining;
+  }
+
   /// Of the images that are trained on.
   Positives positives() {
     return new Positives() {

@@ -130,6 +130,11 @@ public final class DesktopFileChoosers implements FileChoosers {
     return folder("Export into this folder", "folder.export");
   }
 
+  @Override
+  public Optional<Path> folder(String title) {
+    return folder(title, "folder.other");
+  }
+
   private Optional<Path> folder(String title, String setting) {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(title);

@@ -46,6 +46,9 @@ public interface FileChoosers {
   /// The folder into which several files are written; empty where the user chose none.
   Optional<Path> exportFolder();
 
+  /// A folder for anything else; empty where the user chose none.
+  Optional<Path> folder(String title);
+
   /// Where a new file is to be written; empty where the user chose nowhere.
   ///
   /// @param name what it is called unless the user says otherwise

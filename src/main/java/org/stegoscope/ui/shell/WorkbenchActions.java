@@ -77,6 +77,7 @@ public final class WorkbenchActions {
       case CORRESPOND -> MaterialDesignV.VECTOR_LINE;
       case COLOR -> MaterialDesignP.PALETTE_OUTLINE;
       case PROJECT -> MaterialDesignC.CHART_SCATTER_PLOT;
+      case TRAIN -> MaterialDesignC.CHART_LINE;
       case EVALUATE -> MaterialDesignC.CLIPBOARD_CHECK_OUTLINE;
       case CHECKPOINT -> MaterialDesignC.CUBE_SCAN;
     };

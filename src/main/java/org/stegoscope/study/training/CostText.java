@@ -1,17 +1,17 @@
-package org.stegoscope.cli;
+package org.stegoscope.study.training;
 
 import java.util.List;
 import java.util.Locale;
-import org.stegoscope.study.training.SetupCheck;
 
 /// What a run takes, for a person to read.
-final class CostText {
+public final class CostText {
 
   private static final double MEGABYTE = 1e6;
 
   private CostText() {}
 
-  static List<String> lines(SetupCheck.Cost cost) {
+  /// Three lines.
+  public static List<String> lines(SetupCheck.Cost cost) {
     return List.of(
         String.format(
             Locale.ROOT,
