@@ -25,6 +25,7 @@ final class Benches {
     CheckpointPane checkpoint = new CheckpointPane(workspace.checkpoint());
     EvaluationPane evaluation = new EvaluationPane(workspace, choosers);
     StackPane training = new StackPane();
+    StackPane sweeps = new StackPane();
     ProjectionPane projection = new ProjectionPane(workspace, choosers);
     SplitPane photos = new SplitPane(viewers);
     photos.setOrientation(Orientation.VERTICAL);
@@ -40,11 +41,15 @@ final class Benches {
           if (now == Workbench.TRAIN && training.getChildren().isEmpty()) {
             training.getChildren().add(new TrainingPane(workspace.training(), choosers));
           }
+          sweeps.setVisible(now == Workbench.SWEEP);
+          if (now == Workbench.SWEEP && sweeps.getChildren().isEmpty()) {
+            sweeps.getChildren().add(new SweepBench(workspace.sweeps(), choosers));
+          }
           viewers.setVisible(now.layer().isPresent());
           photos.setVisible(now.layer().isPresent());
           showPlots(photos, projection, now == Workbench.PROJECT);
         });
-    return new StackPane(photos, training, evaluation, checkpoint);
+    return new StackPane(photos, training, sweeps, evaluation, checkpoint);
   }
 
   private static void showPlots(SplitPane photos, ProjectionPane projection, boolean wanted) {

@@ -228,6 +228,13 @@ final class CommandLine {
     return String.join(" ", line.words);
   }
 
+  /// Of a sweep that was begun, whose folder holds its file.
+  static String sweep(Path folder) {
+    CommandLine line = new CommandLine("sweep");
+    line.words.add(quoted(folder.resolve("sweep.json").toString()));
+    return String.join(" ", line.option("--out", folder).words);
+  }
+
   private static String sorted(Set<?> words) {
     return words.stream().map(Object::toString).sorted().collect(Collectors.joining(","));
   }

@@ -19,6 +19,7 @@ import org.stegoscope.model.LoadedModel;
 import org.stegoscope.workspace.evaluation.AskedEvaluation;
 import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
+import org.stegoscope.workspace.sweep.SweepViewModel;
 import org.stegoscope.workspace.training.TrainingViewModel;
 
 /// The commands that compute what the active viewer shows, a command for each workbench.
@@ -49,6 +50,7 @@ public final class Commands {
   private final EvaluationViewModel evaluation;
   private final CheckpointViewModel checkpoint;
   private final TrainingViewModel training;
+  private final SweepViewModel sweep;
   private final ReadOnlyStringWrapper obstacle = new ReadOnlyStringWrapper("");
 
   Commands(
@@ -60,8 +62,10 @@ public final class Commands {
       ProjectionViewModel projection,
       EvaluationViewModel evaluation,
       CheckpointViewModel checkpoint,
-      TrainingViewModel training) {
+      TrainingViewModel training,
+      SweepViewModel sweep) {
     this.training = training;
+    this.sweep = sweep;
     this.evaluation = evaluation;
     this.photos = photos;
     this.viewers = viewers;
@@ -82,7 +86,9 @@ public final class Commands {
             queries.activeIdProperty(),
             checkpoint.stateProperty(),
             training.form().revisionProperty(),
-            training.place().nameProperty());
+            training.place().nameProperty(),
+            sweep.folderProperty());
+    sweep.running().statuses().subscribe(this::update);
     inputs.forEach(input -> input.subscribe(_ -> update()));
   }
 
@@ -125,6 +131,11 @@ public final class Commands {
     if (workbench == Workbench.TRAIN) {
       return train();
     }
+    if (workbench == Workbench.SWEEP) {
+      return sweep.folderProperty().get() == null || sweep.running().statuses().isEmpty()
+          ? Outcome.impossible("no sweep has been started")
+          : Outcome.of(CommandLine.sweep(sweep.folderProperty().get()));
+    }
     Viewer viewer = viewers.active();
     String missing = obstacle(viewer.source());
     if (!missing.isEmpty()) {
@@ -136,7 +147,7 @@ public final class Commands {
       case CORRESPOND -> correspond(viewer);
       case COLOR -> Outcome.of(colors(viewer));
       case PROJECT -> project(viewer.source());
-      case TRAIN, EVALUATE, CHECKPOINT -> throw new IllegalStateException("told above");
+      case TRAIN, SWEEP, EVALUATE, CHECKPOINT -> throw new IllegalStateException("told above");
     };
   }
 

@@ -40,6 +40,7 @@ final class ProjectWords {
                 case COLOR -> "color";
                 case PROJECT -> "project";
                 case TRAIN -> "train";
+                case SWEEP -> "sweep";
                 case EVALUATE -> "evaluate";
                 case CHECKPOINT -> "checkpoint";
               });

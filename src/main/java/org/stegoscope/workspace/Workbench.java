@@ -11,6 +11,7 @@ public enum Workbench {
   COLOR("Feature colours", LayerKind.COLORS),
   PROJECT("Project", LayerKind.TOKENS),
   TRAIN("Train", null),
+  SWEEP("Sweep", null),
   EVALUATE("Evaluate", null),
   CHECKPOINT("Checkpoint", null);
 

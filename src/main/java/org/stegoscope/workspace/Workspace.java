@@ -17,6 +17,7 @@ import org.stegoscope.training.Parameter;
 import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.stegoscope.workspace.projection.MarkedTokens;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
+import org.stegoscope.workspace.sweep.Sweeps;
 import org.stegoscope.workspace.training.TrainingViewModel;
 
 /// Everything that is open in a window, and what can be done with it. All methods are called on the
@@ -42,6 +43,11 @@ public final class Workspace implements AutoCloseable {
   private final EvaluationViewModel evaluation;
   private final CheckpointViewModel checkpoint;
   private final TrainingViewModel training;
+  private final Sweeps sweeps;
+
+  /// How backbones of sweeps are opened, on the lane of studies.
+  private volatile ModelOptions swept = ModelOptions.DEFAULT;
+
   private final Commands commands;
   private final Exports exports;
   private final History history;
@@ -82,6 +88,17 @@ public final class Workspace implements AutoCloseable {
             runner,
             ui,
             notices);
+    computing
+        .chosenProperty()
+        .subscribe(choice -> swept = ModelOptions.DEFAULT.on(choice.device()));
+    sweeps =
+        Sweeps.of(
+            (file, context) -> laboratory.model(file, swept, context),
+            () -> training.form().settings(),
+            RunsFile.ofThisUser(),
+            runner,
+            ui,
+            notices);
     viewers
         .workbenchProperty()
         .subscribe(now -> training.charts().shownProperty().set(now == Workbench.TRAIN));
@@ -97,7 +114,8 @@ public final class Workspace implements AutoCloseable {
             projection,
             evaluation,
             checkpoint,
-            training);
+            training,
+            sweeps.sweep());
     exports = new Exports(laboratory, photos, viewers, queries, commands, runner, ui, notices);
     Edits edits = new Edits(viewers, queries, styles, projection, evaluation);
     history = new History(edits, ui);
@@ -193,6 +211,11 @@ public final class Workspace implements AutoCloseable {
   /// Heads and probes that are trained here.
   public TrainingViewModel training() {
     return training;
+  }
+
+  /// Many trainings, and the record of all.
+  public Sweeps sweeps() {
+    return sweeps;
   }
 
   /// Backbones are trained on as exactly as on the command line, on the device that was chosen.

@@ -76,7 +76,7 @@ final class EvaluateWindowTest extends WorkbenchWindow {
             .write(folder.resolve("stego.safetensors"));
     window.run(() -> window.workspace().open(List.of(model)));
     window.awaitRest();
-    robot.press(KeyCode.ALT).type(KeyCode.DIGIT7).release(KeyCode.ALT);
+    robot.press(KeyCode.ALT).type(KeyCode.DIGIT8).release(KeyCode.ALT);
     assertThat(window.get(() -> window.workspace().viewers().workbenchProperty().get()))
         .isEqualTo(Workbench.EVALUATE);
     window.answers().dataset = Optional.of(data());

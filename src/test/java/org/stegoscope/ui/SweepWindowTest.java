@@ -31,6 +31,7 @@ import org.stegoscope.study.sweep.CellState;
 import org.stegoscope.study.sweep.CellStatus;
 import org.stegoscope.study.sweep.SweepFile;
 import org.stegoscope.training.Parameter;
+import org.stegoscope.training.TrainingSettings;
 import org.stegoscope.ui.fx.FxThread;
 import org.stegoscope.ui.shell.Appearance;
 import org.stegoscope.ui.shell.Theme;
@@ -78,6 +79,7 @@ final class SweepWindowTest {
                   "linear/miou", settings.whole(Parameter.DIM) / 100.0 + more, "val/loss", -0.5);
             },
             CellCheck.NONE,
+            () -> TrainingSettings.parse(Map.of("dim", "12", "dataset", "camvid:data")),
             folder.resolve("runs.sqlite"),
             lanes,
             new FxThread(),

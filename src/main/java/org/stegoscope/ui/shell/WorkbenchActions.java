@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignG;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -78,6 +79,7 @@ public final class WorkbenchActions {
       case COLOR -> MaterialDesignP.PALETTE_OUTLINE;
       case PROJECT -> MaterialDesignC.CHART_SCATTER_PLOT;
       case TRAIN -> MaterialDesignC.CHART_LINE;
+      case SWEEP -> MaterialDesignG.GRID;
       case EVALUATE -> MaterialDesignC.CLIPBOARD_CHECK_OUTLINE;
       case CHECKPOINT -> MaterialDesignC.CUBE_SCAN;
     };

@@ -85,7 +85,11 @@ final class SweepForm extends VBox {
     save.setId("sweep-save");
     save.disableProperty().bind(sweep.obstacleProperty().isNotEmpty());
     save.setOnAction(_ -> choosers.save("Save the sweep", "sweep.json").ifPresent(sweep::save));
-    return new FlowPane(8, 8, open, save);
+    Button take = new Button("As in Train");
+    take.setId("sweep-take-base");
+    take.setTooltip(new Tooltip("Takes the settings of the workbench of training as the base"));
+    take.setOnAction(_ -> sweep.takeBase());
+    return new FlowPane(8, 8, open, save, take);
   }
 
   private static Label obstacle(SweepViewModel sweep) {

@@ -2,6 +2,7 @@ package org.stegoscope.workspace.sweep;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -16,6 +17,7 @@ import org.stegoscope.study.sweep.CellRunner;
 import org.stegoscope.study.sweep.Sweep;
 import org.stegoscope.study.sweep.SweepCell;
 import org.stegoscope.study.sweep.SweepFile;
+import org.stegoscope.training.TrainingSettings;
 import org.stegoscope.workspace.Latest;
 import org.stegoscope.workspace.Notices;
 import org.stegoscope.workspace.UiThread;
@@ -24,6 +26,7 @@ import org.stegoscope.workspace.UiThread;
 public final class SweepViewModel {
 
   private final CellCheck check;
+  private final Supplier<TrainingSettings> base;
   private final Notices notices;
   private final SweepDraft draft = new SweepDraft();
   private final SweepRunning running;
@@ -39,15 +42,18 @@ public final class SweepViewModel {
 
   /// @param runner trains a cell
   /// @param check is asked of each cell before anything starts, off the UI thread
+  /// @param base settings that a sweep can begin with; throws where they are none
   /// @param runsFile where runs are recorded
   public SweepViewModel(
       CellRunner runner,
       CellCheck check,
+      Supplier<TrainingSettings> base,
       Path runsFile,
       JobRunner jobs,
       UiThread ui,
       Notices notices) {
     this.check = check;
+    this.base = base;
     this.notices = notices;
     running = new SweepRunning(new SweepRuns(runner, check, runsFile), jobs, ui, notices);
     results = new SweepResults(running.tableProperty(), jobs, ui, notices);
@@ -63,6 +69,15 @@ public final class SweepViewModel {
             notices::report);
     draft.onChange(this::plan);
     plan();
+  }
+
+  /// Takes the settings of the workbench of training as what all runs have in common.
+  public void takeBase() {
+    try {
+      draft.setBase(base.get());
+    } catch (StegoscopeException e) {
+      notices.tell(e.getMessage());
+    }
   }
 
   public SweepDraft draft() {

@@ -133,7 +133,7 @@ public final class TrainingForm {
   }
 
   /// @throws StegoscopeException where a value is none
-  TrainingSettings settings() {
+  public TrainingSettings settings() {
     Map<Parameter, String> texts = new EnumMap<>(Parameter.class);
     values.forEach((parameter, value) -> {
       String text = value.textProperty().get();

@@ -47,6 +47,7 @@ final class SweepViewModelTest {
               return Map.of("linear/miou", settings.whole(Parameter.DIM) / 100.0);
             },
             settings -> settings.whole(Parameter.DIM) > 64 ? List.of("Too wide.") : List.of(),
+            () -> TrainingSettings.parse(Map.of("dim", "12", "dataset", "camvid:data")),
             folder.resolve("runs.sqlite"),
             new DirectRunner(JobContext.NONE),
             UiThread.DIRECT,
@@ -239,5 +240,13 @@ final class SweepViewModelTest {
     model.start();
     assertThat(states(model)).containsOnly(CellState.FINISHED);
     assertThat(told()).singleElement().asString().contains("runs.sqlite");
+  }
+
+  @Test
+  void theBaseCanBeWhatIsSetForTraining() {
+    SweepViewModel model = model();
+    model.takeBase();
+
+    assertThat(model.draft().baseProperty().get()).contains("dim=12").contains("camvid:data");
   }
 }
