@@ -50,14 +50,57 @@ public record PrincipalComponents(
     return fit(List.of(tokens), dimension, count, scaling, context);
   }
 
+  /// Maps that are too many to be in memory together.
+  public interface Maps {
+
+    int size();
+
+    /// Reads one of them; called once for each, in order.
+    FeatureMap map(int index);
+  }
+
+  /// The `count` leading components of the tokens of all maps together, of which one is in memory
+  /// at a time. Sums are taken map by map, so the last bits may differ from those of one array.
+  ///
+  /// @throws StegoscopeException as above
+  public static PrincipalComponents fit(Maps maps, int count, Scaling scaling, JobContext context) {
+    if (maps.size() == 0) {
+      throw new StegoscopeException("Principal components need at least one token.");
+    }
+    FeatureMap first = maps.map(0);
+    requireCount(first.channels(), count);
+    TokenMoments moments = moments(first, first.channels(), context);
+    for (int i = 1; i < maps.size(); i++) {
+      context.progress(STAGE, COVARIANCE_SHARE * i / maps.size());
+      FeatureMap map = maps.map(i);
+      requireDimension(first.channels(), map);
+      moments = moments.with(moments(map, first.channels(), context));
+    }
+    return of(moments, count, scaling, context);
+  }
+
+  private static TokenMoments moments(FeatureMap map, int dimension, JobContext context) {
+    return TokenMoments.of(List.of(map.values()), dimension, context.silent());
+  }
+
   private static PrincipalComponents fit(
       List<float[]> parts, int dimension, int count, Scaling scaling, JobContext context) {
+    requireCount(dimension, count);
+    TokenMoments moments = TokenMoments.of(parts, dimension, context.part(0, COVARIANCE_SHARE));
+    return of(moments, count, scaling, context);
+  }
+
+  private static void requireCount(int dimension, int count) {
     if (count < 1 || count > dimension) {
       throw new StegoscopeException(
           "Tokens of %d channels have 1 to %d principal components, not %d."
               .formatted(dimension, dimension, count));
     }
-    TokenMoments moments = TokenMoments.of(parts, dimension, context.part(0, COVARIANCE_SHARE));
+  }
+
+  private static PrincipalComponents of(
+      TokenMoments moments, int count, Scaling scaling, JobContext context) {
+    int dimension = moments.mean().length;
     double[] scale = scale(moments, scaling);
     double[] covariance = moments.covariance();
     double whole = 0;

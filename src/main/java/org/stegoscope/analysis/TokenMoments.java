@@ -60,6 +60,31 @@ record TokenMoments(long count, double[] mean, double[] covariance) {
     return new TokenMoments(count, mean, covariance);
   }
 
+  /// The moments of these tokens and others together (Chan, Golub and LeVeque 1983).
+  TokenMoments with(TokenMoments others) {
+    int dimension = mean.length;
+    long whole = count + others.count;
+    double theirs = (double) others.count / whole;
+    double[] apart = new double[dimension];
+    double[] between = new double[dimension];
+    for (int i = 0; i < dimension; i++) {
+      apart[i] = others.mean[i] - mean[i];
+      between[i] = mean[i] + apart[i] * theirs;
+    }
+    double[] joint = new double[dimension * dimension];
+    for (int i = 0; i < dimension; i++) {
+      for (int j = 0; j < dimension; j++) {
+        int at = i * dimension + j;
+        double sum =
+            covariance[at] * (count - 1)
+                + others.covariance[at] * (others.count - 1)
+                + apart[i] * apart[j] * count * theirs;
+        joint[at] = sum / (whole - 1);
+      }
+    }
+    return new TokenMoments(whole, between, joint);
+  }
+
   private static void check(float[] part, int dimension, long before, JobContext context) {
     if (dimension < 1 || part.length % dimension != 0) {
       throw new IllegalArgumentException(

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.job.JobContext;
 import org.stegoscope.model.Diagnosis;
 import org.stegoscope.study.evaluation.FigureForm;
+import org.stegoscope.study.ready.ReadyStudy;
 import org.stegoscope.study.runs.RunStore;
 import org.stegoscope.study.sweep.CellState;
 import org.stegoscope.study.sweep.CellStatus;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Parameters;
       "Writes a folder for each run, and table.csv, table.json, table.md and figures of all. The same",
       "command into the same folder goes on where it was stopped."
     })
-final class SweepCommand implements Callable<Integer> {
+class SweepCommand implements Callable<Integer> {
 
   @Mixin private CommonOptions common;
 
@@ -92,7 +94,7 @@ final class SweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Sweep sweep = SweepFile.read(file);
+    Sweep sweep = sweep(terminal.context());
     if (plan) {
       plan(sweep);
       return ExitCode.OK.status();
@@ -106,13 +108,38 @@ final class SweepCommand implements Callable<Integer> {
     common.applyThreads();
     try (RunStore runs = RunStore.open(store == null ? RunsFile.ofThisUser() : store)) {
       SweepRecord record = new SweepRecord(runs, SweepRecord.idOf(out), Diagnosis.version());
-      SweepQueue queue =
-          new SweepQueue(folder, runner.runner(common), InstantSource.system(), new Teller());
-      choose(queue);
-      queue.run(terminal.context(), Optional.of(record));
-      // From the folder: other programs may have finished some meanwhile.
-      return report(sweep, folder.statuses());
+      List<CellStatus> compared = new ArrayList<>();
+      if (only.isEmpty()) {
+        ReadyStudy.baseline(sweep)
+            .map(other -> SweepFolder.in(out, other, runner.check()))
+            .ifPresent(other -> compared.addAll(run(other, record)));
+      }
+      List<CellStatus> statuses = run(folder, record);
+      return report(SweepTable.of(sweep, statuses), statuses, compared);
     }
+  }
+
+  /// What is to be run.
+  Sweep sweep(JobContext context) {
+    return SweepFile.read(file);
+  }
+
+  /// As it is called.
+  String command() {
+    return "sweep";
+  }
+
+  private List<CellStatus> run(SweepFolder folder, SweepRecord record) {
+    SweepQueue queue =
+        new SweepQueue(
+            folder,
+            runner.runner(common),
+            Optional.of(record),
+            InstantSource.system(),
+            new Teller());
+    choose(queue);
+    queue.run(terminal.context());
+    return queue.statuses();
   }
 
   private void requireKnown(SweepFolder folder) {
@@ -143,7 +170,7 @@ final class SweepCommand implements Callable<Integer> {
     List<SweepCell> cells = sweep.cells(runner.check());
     if (common.json()) {
       Map<String, Object> fields = new LinkedHashMap<>();
-      fields.put("command", "sweep");
+      fields.put("command", command());
       fields.put("sweep", SweepFile.fields(sweep));
       fields.put("cells", cells.stream().map(SweepCommand::fields).toList());
       terminal.print(fields);
@@ -172,9 +199,8 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   /// Says what came of it; what failed makes the exit code.
-  private int report(Sweep sweep, List<CellStatus> statuses) {
-    SweepTable table = SweepTable.of(sweep, statuses);
-    Report report = new Report("sweep");
+  private int report(SweepTable table, List<CellStatus> statuses, List<CellStatus> compared) {
+    Report report = new Report(command());
     List<Path> written = new ArrayList<>(SweepFiles.write(out, table));
     written.addAll(new SweepFigures(table).write(out, figures, terminal.context()));
     written.forEach(report::wrote);
@@ -184,11 +210,21 @@ final class SweepCommand implements Callable<Integer> {
     } else {
       new SweepText(table).markdown().lines().forEach(terminal::print);
     }
+    boolean failed = complain(compared);
+    failed |=
+        complain(
+            statuses.stream()
+                .filter(status -> only.isEmpty() || only.contains(status.cell().number()))
+                .toList());
+    return (failed ? ExitCode.BAD_INPUT : ExitCode.OK).status();
+  }
+
+  /// Says what failed or could not be run, and whether there was any.
+  private boolean complain(List<CellStatus> statuses) {
     boolean failed = false;
     for (CellStatus status : statuses) {
-      boolean wanted = only.isEmpty() || only.contains(status.cell().number());
       boolean bad = status.state() == CellState.FAILED || status.state() == CellState.INVALID;
-      if (wanted && bad) {
+      if (bad) {
         failed = true;
         terminal.complain(
             "Cell %d (%s) %s: %s"
@@ -199,7 +235,7 @@ final class SweepCommand implements Callable<Integer> {
                     status.note()));
       }
     }
-    return (failed ? ExitCode.BAD_INPUT : ExitCode.OK).status();
+    return failed;
   }
 
   /// Says on standard error what happens.
