@@ -76,6 +76,7 @@ public final class CommandLineInterface {
             .addSubcommand(new ResumeCommand(terminal, laboratory))
             .addSubcommand(new SweepCommand(terminal, sweeps))
             .addSubcommand("study", Studies.of(terminal, laboratory, sweeps))
+            .addSubcommand(new ReportCommand(terminal))
             .addSubcommand(new RunsCommand(terminal))
             .addSubcommand(new DiagnoseCommand(terminal))
             .addSubcommand(new WindowCommand(opener));

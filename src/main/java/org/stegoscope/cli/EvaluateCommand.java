@@ -29,17 +29,20 @@ import org.stegoscope.study.evaluation.ProbeUse;
 import org.stegoscope.study.evaluation.Subject;
 import org.stegoscope.study.evaluation.Subjects;
 import org.stegoscope.study.evaluation.TableText;
+import org.stegoscope.study.report.EvaluatedReport;
 import org.stegoscope.workspace.Laboratory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "evaluate",
     description = {
       "Score models on a data set with labels: the paper's Table 2.",
-      "Writes table.csv, table.json with all it was made from, table.md, table.tex and confusion",
-      "matrices. The same command into the same folder goes on where it was stopped."
+      "Writes table.csv, table.json with all it was made from, table.md, table.tex, confusion",
+      "matrices, and a report (report.html, report.pdf). The same command into the same folder goes on where it was stopped."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -160,6 +163,8 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "The folder to write to; made if its parent exists.")
   private Path out;
 
+  @Spec private CommandSpec spec;
+
   private final Terminal terminal;
   private final Laboratory laboratory;
 
@@ -227,7 +232,14 @@ final class EvaluateCommand implements Callable<Integer> {
   private void report(EvaluationReport made) {
     EvaluationTable table = made.table();
     EvaluationFiles files = new EvaluationFiles(made);
-    List<Path> written = files.write(out, figures, terminal.context());
+    List<Path> written = new ArrayList<>(files.write(out, figures, terminal.context()));
+    written.addAll(
+        EvaluatedReport.write(
+            made,
+            Studies.question(spec.name()),
+            spec.root().commandLine().getParseResult().originalArgs(),
+            out,
+            terminal.context()));
     table.leftOut().forEach(terminal::complain);
     Report report = new Report("evaluate");
     written.forEach(report::wrote);

@@ -24,17 +24,20 @@ import org.stegoscope.study.evaluation.FigureForm;
 import org.stegoscope.study.features.FrozenFeatures;
 import org.stegoscope.study.ready.ExplainedVariance;
 import org.stegoscope.study.ready.VarianceStudy;
+import org.stegoscope.study.report.VarianceReport;
 import org.stegoscope.workspace.Laboratory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "explained-variance",
     description = {
       "How many dimensions do the features of a backbone fill? The paper's Figure 3.",
-      "Writes the share of the variance that each principal component explains as CSV and JSON, and",
-      "a figure. The same command into the same folder uses the features that are kept there."
+      "Writes the share of the variance that each principal component explains as CSV and JSON, a",
+      "figure, and a report (report.html, report.pdf). The same command into the same folder uses the features that are kept there."
     })
 final class ExplainedVarianceCommand implements Callable<Integer> {
 
@@ -104,6 +107,8 @@ final class ExplainedVarianceCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "The folder to write to; made if its parent exists.")
   private Path out;
+
+  @Spec private CommandSpec spec;
 
   private final Terminal terminal;
   private final Laboratory laboratory;
@@ -176,6 +181,12 @@ final class ExplainedVarianceCommand implements Callable<Integer> {
   private void report(VarianceStudy study) {
     Report report = new Report("study " + VarianceStudy.KEY);
     study.write(out, figures, terminal.context()).forEach(report::wrote);
+    VarianceReport.write(
+            study,
+            spec.root().commandLine().getParseResult().originalArgs(),
+            out,
+            terminal.context())
+        .forEach(report::wrote);
     if (common.json()) {
       study.fields().forEach(report::with);
     } else {

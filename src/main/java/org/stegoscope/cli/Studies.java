@@ -3,6 +3,7 @@ package org.stegoscope.cli;
 import java.util.Map;
 import org.stegoscope.study.ready.ReadyStudy;
 import org.stegoscope.study.ready.VarianceStudy;
+import org.stegoscope.study.report.EvaluatedReport;
 import org.stegoscope.workspace.Laboratory;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +18,9 @@ final class Studies {
       Map.of("--fit-probes", "true", "--crf", "off,on", "--reduce", "pca:70,rp:70");
 
   static final Map<String, String> TRANSFER = Map.of("--fit-probes", "true");
+
+  private static final String PROBE_TABLE_KEY = "probe-table";
+  private static final String TRANSFER_KEY = "transfer";
 
   private Studies() {}
 
@@ -33,22 +37,31 @@ final class Studies {
     study.addSubcommand(
         VarianceStudy.KEY, new CommandLine(new ExplainedVarianceCommand(terminal, laboratory)));
     study.addSubcommand(
-        "probe-table",
+        PROBE_TABLE_KEY,
         evaluating(
             new EvaluateCommand(terminal, laboratory),
-            "probe-table",
+            PROBE_TABLE_KEY,
             PROBE_TABLE,
             "What do features, their projections and the codes of a head tell a probe? Evaluates as",
             "the paper's Table 2 does, with probes that are fitted here."));
     study.addSubcommand(
-        "transfer",
+        TRANSFER_KEY,
         evaluating(
             new EvaluateCommand(terminal, laboratory),
-            "transfer",
+            TRANSFER_KEY,
             TRANSFER,
             "Is a head of use on another data set than the one it was trained on? Evaluates it with",
             "its own clusters, and with probes and clusters that are found anew."));
     return study;
+  }
+
+  /// What an evaluation is asked by the command of a name.
+  static EvaluatedReport.Question question(String command) {
+    return switch (command) {
+      case PROBE_TABLE_KEY -> EvaluatedReport.Question.PROBE_TABLE;
+      case TRANSFER_KEY -> EvaluatedReport.Question.TRANSFER;
+      default -> EvaluatedReport.Question.EVALUATION;
+    };
   }
 
   /// The command `evaluate` with other defaults.

@@ -14,7 +14,9 @@ import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.Diagnosis;
 import org.stegoscope.study.evaluation.FigureForm;
+import org.stegoscope.study.ready.BareFeatures;
 import org.stegoscope.study.ready.ReadyStudy;
+import org.stegoscope.study.report.SweepReport;
 import org.stegoscope.study.runs.RunStore;
 import org.stegoscope.study.sweep.CellState;
 import org.stegoscope.study.sweep.CellStatus;
@@ -39,8 +41,8 @@ import picocli.CommandLine.Parameters;
     name = "sweep",
     description = {
       "Train over any parameters, values and seeds.",
-      "Writes a folder for each run, and table.csv, table.json, table.md and figures of all. The same",
-      "command into the same folder goes on where it was stopped."
+      "Writes a folder for each run, and table.csv, table.json, table.md, figures and a report of all",
+      "(report.html, report.pdf). The same command into the same folder goes on where it was stopped."
     })
 class SweepCommand implements Callable<Integer> {
 
@@ -115,7 +117,7 @@ class SweepCommand implements Callable<Integer> {
             .ifPresent(other -> compared.addAll(run(other, record)));
       }
       List<CellStatus> statuses = run(folder, record);
-      return report(SweepTable.of(sweep, statuses), statuses, compared);
+      return report(SweepTable.of(sweep, statuses), folder, statuses, compared);
     }
   }
 
@@ -199,10 +201,14 @@ class SweepCommand implements Callable<Integer> {
   }
 
   /// Says what came of it; what failed makes the exit code.
-  private int report(SweepTable table, List<CellStatus> statuses, List<CellStatus> compared) {
+  private int report(
+      SweepTable table, SweepFolder folder, List<CellStatus> statuses, List<CellStatus> compared) {
     Report report = new Report(command());
     List<Path> written = new ArrayList<>(SweepFiles.write(out, table));
-    written.addAll(new SweepFigures(table).write(out, figures, terminal.context()));
+    written.addAll(
+        new SweepFigures(table, BareFeatures.levels(out, table.sweep()))
+            .write(out, figures, terminal.context()));
+    written.addAll(SweepReport.write(table, folder, terminal.context()));
     written.forEach(report::wrote);
     if (common.json()) {
       table.fields().forEach(report::with);

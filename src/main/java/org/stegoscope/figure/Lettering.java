@@ -81,11 +81,17 @@ public final class Lettering {
   /// The text as it can be set: no line breaks, tabs or characters that XML forbids.
   static String clean(String text) {
     return text.codePoints()
-        .map(c -> Character.isISOControl(c) ? ' ' : c)
-        .map(c ->
-            Character.getType(c) == Character.SURROGATE || c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c)
+        .map(Lettering::clean)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
+  }
+
+  static int clean(int character) {
+    boolean none =
+        Character.getType(character) == Character.SURROGATE
+            || character == 0xFFFE
+            || character == 0xFFFF;
+    return Character.isISOControl(character) ? ' ' : none ? 0xFFFD : character;
   }
 
   /// The pieces of a text from left to right. A text that also runs from right to left is one

@@ -2,9 +2,11 @@ package org.stegoscope.figure;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+import java.awt.Graphics2D;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -13,7 +15,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobContext;
 
-/// A page as PDF: text is text in an embedded subset of the font, except for letters that the font
+/// Pages as PDF: text is text in an embedded subset of the font, except for letters that the font
 /// lacks, which are outlines; every picture is embedded once without loss.
 final class PdfPage {
 
@@ -23,40 +25,57 @@ final class PdfPage {
   private PdfPage() {}
 
   static void write(Page page, OutputStream out, JobContext context) throws IOException {
+    write(page.title(), List.of(Sheet.of(page)), out, context);
+  }
+
+  /// A document of several sheets.
+  static void write(String title, List<Sheet> sheets, OutputStream out, JobContext context)
+      throws IOException {
     try (PDDocument document = new PDDocument();
         InputStream fontFile = Lettering.file();
         PdfBoxGraphics2DFontTextDrawer text = new PdfBoxGraphics2DFontTextDrawer()) {
       document.setDocumentId(SAME_IDENTITY);
-      document.getDocumentInformation().setTitle(page.title());
+      document.getDocumentInformation().setTitle(title);
       document.getDocumentInformation().setCreator("Stegoscope");
       document.getDocumentInformation().setProducer("Stegoscope");
       text.registerFont(
           Lettering.font(1).getFontName(), PDType0Font.load(document, fontFile, true));
-      PDRectangle size = new PDRectangle((float) page.widthPt(), (float) page.heightPt());
-      PDPage sheet = new PDPage(size);
-      document.addPage(sheet);
-      draw(page, document, sheet, text, context);
+      for (Sheet sheet : sheets) {
+        context.checkCancelled();
+        draw(sheet, document, text, context);
+      }
       document.save(new PartStream(out, context));
       context.progress("writing the figure", 1);
     }
   }
 
   private static void draw(
-      Page page,
-      PDDocument document,
-      PDPage sheet,
-      PdfBoxGraphics2DFontTextDrawer text,
-      JobContext context)
+      Sheet sheet, PDDocument document, PdfBoxGraphics2DFontTextDrawer text, JobContext context)
       throws IOException {
-    PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, sheet.getMediaBox());
+    PDPage side = new PDPage(new PDRectangle((float) sheet.widthPt(), (float) sheet.heightPt()));
+    document.addPage(side);
+    PdfBoxGraphics2D graphics = new PdfBoxGraphics2D(document, side.getMediaBox());
     try {
       graphics.setFontTextDrawer(text);
-      new PagePainter(graphics, context).paint(page);
+      for (Sheet.Placed placed : sheet.placed()) {
+        draw(placed, graphics, context);
+      }
     } finally {
       graphics.dispose();
     }
-    try (PDPageContentStream content = new PDPageContentStream(document, sheet)) {
+    try (PDPageContentStream content = new PDPageContentStream(document, side)) {
       content.drawForm(graphics.getXFormObject());
+    }
+  }
+
+  private static void draw(Sheet.Placed placed, Graphics2D graphics, JobContext context) {
+    Graphics2D own = (Graphics2D) graphics.create();
+    try {
+      own.translate(placed.x(), placed.y());
+      own.scale(placed.scale(), placed.scale());
+      new PagePainter(own, context).paint(placed.page());
+    } finally {
+      own.dispose();
     }
   }
 

@@ -20,6 +20,7 @@ final class SvgPage {
 
   private final Page page;
   private final OutputStream out;
+  private final String idStart;
   private final JobContext context;
 
   /// The ids of the embedded pictures.
@@ -28,16 +29,29 @@ final class SvgPage {
   private int charts;
 
   SvgPage(Page page, OutputStream out, JobContext context) {
+    this(page, out, "", context);
+  }
+
+  /// @param idStart begins all ids, which must differ from others where it becomes a part of a
+  ///   document
+  SvgPage(Page page, OutputStream out, String idStart, JobContext context) {
     this.page = page;
     this.out = out;
+    this.idStart = idStart;
     this.context = context;
   }
 
+  /// As a file of its own.
   void write() throws IOException {
-    String width = number(page.widthPt());
-    String height = number(page.heightPt());
     put("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     put("<!-- Stegoscope -->\n");
+    writeElement();
+  }
+
+  /// As a part of a document.
+  void writeElement() throws IOException {
+    String width = number(page.widthPt());
+    String height = number(page.heightPt());
     put("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
     put(" version=\"1.1\" width=\"%spt\" height=\"%spt\"".formatted(width, height));
     put(" viewBox=\"0 0 %s %s\"".formatted(width, height));
@@ -63,7 +77,7 @@ final class SvgPage {
     for (Mark mark : page.marks()) {
       if (mark instanceof Mark.Image image && !ids.containsKey(image.bitmap())) {
         Bitmap bitmap = image.bitmap();
-        String id = "picture" + (ids.size() + 1);
+        String id = idStart + "picture" + (ids.size() + 1);
         ids.put(bitmap, id);
         put(
             "<image id=\"%s\" width=\"%d\" height=\"%d\" preserveAspectRatio=\"none\""
@@ -142,12 +156,21 @@ final class SvgPage {
   private String element(Mark.Chart chart) {
     Box box = chart.box();
     SVGGraphics2D graphics = new SVGGraphics2D(box.width(), box.height());
-    graphics.setDefsKeyPrefix("chart" + ++charts + "-");
+    graphics.setDefsKeyPrefix(idStart + "chart" + ++charts + "-");
     graphics.setFontFunction(name -> name.startsWith("Liberation") ? Lettering.FAMILIES : name);
     graphics.setFont(Lettering.font(Drawing.TEXT_PT));
     chart.drawing().draw(graphics, box.width(), box.height());
     return "<g transform=\"translate(%s %s)\">%s</g>\n"
-        .formatted(number(box.x()), number(box.y()), graphics.getSVGElement());
+        .formatted(number(box.x()), number(box.y()), allowed(graphics.getSVGElement()));
+  }
+
+  /// Without the characters that XML forbids, which names of a chart may hold.
+  private static String allowed(String element) {
+    return element
+        .codePoints()
+        .map(c -> c == '\n' ? c : Lettering.clean(c))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private static String place(Box box) {

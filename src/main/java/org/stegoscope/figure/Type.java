@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.stegoscope.core.Rgb;
 
-/// The sizes and colours of text in figures.
+/// The sizes and colours of text in figures and in papers around them.
 enum Type {
   TITLE(10.5, 0x1a1a1a),
   PANEL_TITLE(8.5, 0x1a1a1a),
@@ -12,7 +12,14 @@ enum Type {
   LEGEND(7.5, 0x333333),
   TICK(6.5, 0x444444),
   MARKER(6.5, 0x1a1a1a),
-  FOOTER(6, 0x6b6b6b);
+  FOOTER(6, 0x6b6b6b),
+  PAPER_TITLE(17, 0x1a1a1a),
+  PAPER_HEADING(12, 0x1a1a1a),
+  PAPER_PROSE(9, 0x333333),
+  PAPER_NOTE(8, 0x6b6b6b),
+  PAPER_CODE(8.5, 0x1a1a1a),
+  PAPER_HEAD(7.5, 0x6b6b6b),
+  PAPER_CELL(7.5, 0x1a1a1a);
 
   /// How far letters reach above and below the line they stand on, in sizes of the font.
   static final double ASCENT = 0.92;

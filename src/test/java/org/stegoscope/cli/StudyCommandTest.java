@@ -93,6 +93,15 @@ final class StudyCommandTest {
     assertThat(trained)
         .containsExactly("features 70", "stego 3", "pca 3", "rp 3", "stego 6", "pca 6", "rp 6");
     assertThat(run.out()).contains("Study: Dimension sweep", "6 of 6 runs finished", "| 6 | rp |");
+    assertThat(run.out()).doesNotContain("report.html");
+    assertThat(out.resolve("lines-cluster-miou.png")).exists();
+    assertThat(out.resolve("report.html"))
+        .content()
+        .contains("How few dimensions", "bare features", "stegoscope sweep " + out + "/sweep.json");
+    assertThat(out.resolve("report.pdf")).exists();
+    assertThat(CommandRun.of("report", out).well().out().lines())
+        .containsExactly(
+            out.resolve("report.html").toString(), out.resolve("report.pdf").toString());
     trained.clear();
     run("dimensions", "--values", "3,6", "--out", out).well();
     assertThat(trained).isEmpty();
@@ -167,6 +176,9 @@ final class StudyCommandTest {
         .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-12));
     assertThat(curve.at("/provenance/weights").asString()).hasSize(64);
     assertThat(out.resolve("explained-variance.png")).exists();
+    assertThat(out.resolve("report.html"))
+        .content()
+        .contains(">16<", "D/16", "stegoscope study explained-variance --dataset folder:");
     CommandRun odd =
         CommandRun.of(
             "study",
@@ -181,6 +193,46 @@ final class StudyCommandTest {
             out);
     assertThat(odd.status()).isEqualTo(2);
     assertThat(odd.err()).contains("--backbone is named once, or as often as --dataset");
+  }
+
+  @Test
+  void probeTableAndTransferAreEvaluationsWithTheirOwnDefaultsAndReport() throws IOException {
+    TinyFiles files = new TinyFiles(Files.createDirectories(folder.resolve("labelled")));
+    for (String split : List.of("train", "val")) {
+      for (int i = 0; i < 4; i++) {
+        int edge = 16 + 8 * i;
+        files.photo("images/%s/p%d.png".formatted(split, i), 64, 64);
+        files.grey("labels/%s/p%d.png".formatted(split, i), 64, 64, (x, _) -> x < edge ? 0 : 1);
+      }
+    }
+    files.text("classes.txt", "0 left 200 0 0\n1 right 0 0 200\n");
+    Path model =
+        new TestBackbone(64, 8, 16, 2, 32)
+            .withStego(10, 2)
+            .write(folder.resolve("stego.safetensors"));
+    for (String study : List.of("probe-table", "transfer")) {
+      Path out = folder.resolve(study);
+      List<Object> words =
+          new ArrayList<>(List.of("study", study, "--dataset", "folder:" + files.folder()));
+      words.addAll(List.of("--checkpoint", model, "--resolution", "native", "--out", out));
+      words.addAll(List.of("--fit-steps", 2, "--fit-batch", 2, "--crf", "off"));
+      if (study.equals("probe-table")) {
+        words.addAll(List.of("--reduce", "pca:4,rp:4"));
+      }
+      CommandRun run = CommandRun.of(words.toArray()).well();
+      assertThat(run.out())
+          .contains("stego · features, fitted probes", "stego · STEGO code, fitted probes");
+      assertThat(run.out().contains("features, PCA 4, fitted probes"))
+          .isEqualTo(study.equals("probe-table"));
+      assertThat(out.resolve("report.html"))
+          .content()
+          .contains(
+              study.equals("transfer") ? "Zero-shot: its row" : "As in Table 2",
+              "stegoscope study " + study + " --dataset folder:",
+              "models[1].sha256",
+              ">right<");
+      assertThat(out.resolve("report.pdf")).isNotEmptyFile();
+    }
   }
 
   private Path pictures(String name, int factor) throws IOException {

@@ -2,8 +2,11 @@ package org.stegoscope.study.sweep;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.stegoscope.core.StegoscopeException;
@@ -21,52 +24,75 @@ import org.stegoscope.study.evaluation.FigureForm;
 import org.stegoscope.training.Parameter;
 
 /// Draws a sweep into files: for each score and loss the first axis that has several points as a
-/// line plot, the first two against each other, and all of them as parallel coordinates.
-public record SweepFigures(SweepTable table) {
+/// line plot, the first two against each other, and all of them as parallel coordinates. Where one
+/// of several numbers is changed at a time, there is a line for each.
+///
+/// @param levels drawn beside the lines of a number, by its name; in percent of shares
+public record SweepFigures(SweepTable table, Map<String, LinesChart.Reference> levels) {
 
   private static final double DOTS_AN_INCH = 200;
+
+  public SweepFigures {
+    levels = Map.copyOf(levels);
+  }
+
+  public SweepFigures(SweepTable table) {
+    this(table, Map.of());
+  }
 
   /// Which numbers of a table are drawn.
   public List<String> drawn() {
     return table.metrics().stream()
-        .filter(metric -> SweepText.isShare(metric) || metric.endsWith("/loss"))
+        .filter(metric ->
+            SweepText.isShare(metric) || metric.endsWith("/loss") || metric.equals("loss"))
         .toList();
   }
 
   /// Into a folder that is there; says what was written.
   public List<Path> write(Path folder, Set<FigureForm> forms, JobContext context) {
     List<Path> written = new ArrayList<>();
+    charts()
+        .forEach((name, chart) -> {
+          context.checkCancelled();
+          written.addAll(write(folder, name, chart, forms, context));
+        });
+    return written;
+  }
+
+  /// All charts, by the names of their files.
+  public SequencedMap<String, Content.Chart> charts() {
+    SequencedMap<String, Content.Chart> all = new LinkedHashMap<>();
     List<Integer> axes =
         IntStream.range(0, table.sweep().axes().size())
             .filter(axis -> table.sweep().axes().get(axis).points().size() > 1)
             .boxed()
             .toList();
     for (String metric : drawn()) {
-      context.checkCancelled();
       SweepCharts charts = new SweepCharts(table, metric);
       String name = metric.replaceAll("[^A-Za-z0-9]+", "-");
       if (!axes.isEmpty()) {
-        LinesChart lines = lines(charts, axes);
-        written.addAll(write(folder, "lines-" + name, lines.chart(), forms, context));
+        LinesChart lines =
+            new OneAtATime(table, metric)
+                .chart(ChartStyle.LIGHT)
+                .orElseGet(() -> lines(charts, axes));
+        all.put("lines-" + name, withLevel(lines, metric).chart());
       }
       if (axes.size() > 1) {
-        written.addAll(
-            write(
-                folder,
-                "grid-" + name,
-                charts.grid(axes.get(1), axes.get(0), ChartStyle.LIGHT).chart(),
-                forms,
-                context));
-        written.addAll(
-            write(
-                folder,
-                "parallel-" + name,
-                charts.parallel(ChartStyle.LIGHT).chart(),
-                forms,
-                context));
+        all.put("grid-" + name, charts.grid(axes.get(1), axes.get(0), ChartStyle.LIGHT).chart());
+        all.put("parallel-" + name, charts.parallel(ChartStyle.LIGHT).chart());
       }
     }
-    return written;
+    return all;
+  }
+
+  private LinesChart withLevel(LinesChart chart, String metric) {
+    if (!levels.containsKey(metric)) {
+      return chart;
+    }
+    List<LinesChart.Reference> references = new ArrayList<>(chart.references());
+    references.add(levels.get(metric));
+    return new LinesChart(
+        chart.lines(), references, chart.across(), chart.up(), chart.spread(), chart.style());
   }
 
   private LinesChart lines(SweepCharts charts, List<Integer> axes) {

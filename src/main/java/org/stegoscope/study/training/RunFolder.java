@@ -3,6 +3,7 @@ package org.stegoscope.study.training;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.stegoscope.core.StegoscopeException;
 
@@ -58,6 +59,13 @@ public record RunFolder(Path path) {
   /// The numbers of the best and of the last state.
   public Path result() {
     return path.resolve("result.json");
+  }
+
+  /// How the run ended for now; empty where it was never brought to an end.
+  ///
+  /// @throws StegoscopeException where the result cannot be understood
+  public Optional<Ended> ended() {
+    return ResultFile.read(result());
   }
 
   /// All that a later step depends on.

@@ -35,7 +35,7 @@ public record TrainingCells(
             new TrainingControl(),
             Training.Form.SAFETENSORS,
             _ -> {});
-    Ended ended = training.beginOrResume(settings, new RunFolder(folder.resolve(RUN)), context);
+    Ended ended = training.beginOrResume(settings, folder(folder), context);
     Map<String, Double> numbers = new LinkedHashMap<>();
     ended
         .best()
@@ -46,6 +46,11 @@ public record TrainingCells(
           }
         });
     return numbers;
+  }
+
+  /// The run of a cell, which is or would be in the folder of the cell.
+  public static RunFolder folder(Path cell) {
+    return new RunFolder(cell.resolve(RUN));
   }
 
   @Override
