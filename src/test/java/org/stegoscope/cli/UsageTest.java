@@ -31,6 +31,8 @@ final class UsageTest {
         "dataset",
         "evaluate",
         "neighbours",
+        "sweep",
+        "report",
         "diagnose"
       })
   void everyCommandHasHelpAndTheCommonOptions(String command) {

@@ -1,5 +1,6 @@
 package org.stegoscope.study.report;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,6 +22,15 @@ final class Commands {
 
   private static String quoted(String word) {
     return HARMLESS.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /// A folder by a path that ends in its name, so that others can be named after it: as it was
+  /// given, unless that ends in dots.
+  static Path named(Path folder) {
+    Path plain = folder.normalize();
+    return plain.toString().isEmpty() || plain.endsWith("..")
+        ? folder.toAbsolutePath().normalize()
+        : plain;
   }
 
   /// Trains with settings.

@@ -145,8 +145,9 @@ public final class SweepReport {
 
   private List<Document.Block> commands() {
     List<Document.Block> blocks = new ArrayList<>();
-    String file = folder.folder().resolve("sweep.json").toString();
-    String again = folder.folder() + "-again";
+    Path own = Commands.named(folder.folder());
+    String file = own.resolve("sweep.json").toString();
+    String again = own + "-again";
     blocks.add(
         new Document.Prose(
             "All of it. Paths are as they were given, counted from the folder that the sweep was"
@@ -157,7 +158,7 @@ public final class SweepReport {
     Optional<TrainingSettings> best = BestRow.of(table).flatMap(BestRow::settings);
     if (best.isPresent()) {
       blocks.add(new Document.Prose("The best row alone, with its first seed that finished."));
-      blocks.add(new Document.Code(List.of(Commands.train(best.get(), folder.folder() + "-best"))));
+      blocks.add(new Document.Code(List.of(Commands.train(best.get(), own + "-best"))));
     }
     return blocks;
   }

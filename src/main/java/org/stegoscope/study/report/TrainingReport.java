@@ -51,7 +51,8 @@ public record TrainingReport(RunFolder folder, RunRecord run, Optional<Ended> en
         new Document.Section(
             "What it was made from", List.of(Document.Table.of("", new TreeMap<>(run.origin())))));
     sections.add(new Document.Section("How to make it again", commands()));
-    return new Document("Training run " + folder.path().getFileName(), summary(), sections);
+    return new Document(
+        "Training run " + Commands.named(folder.path()).getFileName(), summary(), sections);
   }
 
   private String summary() {
@@ -160,7 +161,7 @@ public record TrainingReport(RunFolder folder, RunRecord run, Optional<Ended> en
         new Document.Prose(
             "Paths are as they were given, counted from the folder that the run was begun in."));
     List<String> lines = new ArrayList<>();
-    String again = folder.path() + "-again";
+    String again = Commands.named(folder.path()) + "-again";
     lines.add(Commands.train(run.settings(), again));
     blocks.add(new Document.Code(lines));
     if (!run.changes().isEmpty()) {

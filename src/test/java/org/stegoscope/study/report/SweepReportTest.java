@@ -226,6 +226,14 @@ final class SweepReportTest {
   }
 
   @Test
+  void foldersBesideAFolderAreNamedAfterIt() {
+    assertThat(Commands.named(Path.of("a/./b"))).isEqualTo(Path.of("a/b"));
+    Path here = Path.of("").toAbsolutePath();
+    assertThat(Commands.named(Path.of("."))).isEqualTo(here);
+    assertThat(Commands.named(Path.of(".."))).isEqualTo(here.getParent());
+  }
+
+  @Test
   void runsInARowAreTold() {
     assertThat(Origins.ranges(List.of(1, 2, 3, 7, 9, 10))).isEqualTo("1–3, 7, 9–10");
   }
