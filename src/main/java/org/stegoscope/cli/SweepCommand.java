@@ -133,15 +133,11 @@ class SweepCommand implements Callable<Integer> {
 
   private List<CellStatus> run(SweepFolder folder, SweepRecord record) {
     SweepQueue queue =
-        new SweepQueue(
-            folder,
-            runner.runner(common),
-            Optional.of(record),
-            InstantSource.system(),
-            new Teller());
+        new SweepQueue(folder, runner.runner(common), InstantSource.system(), new Teller());
     choose(queue);
-    queue.run(terminal.context());
-    return queue.statuses();
+    queue.run(terminal.context(), Optional.of(record));
+    // From the folder: other programs may have finished some meanwhile.
+    return folder.statuses();
   }
 
   private void requireKnown(SweepFolder folder) {

@@ -40,13 +40,8 @@ final class SweepReportTest {
   @TempDir Path folder;
 
   private void run(SweepFolder opened, CellRunner runner) {
-    new SweepQueue(
-            opened,
-            runner,
-            Optional.empty(),
-            InstantSource.fixed(Instant.EPOCH),
-            SweepListener.NONE)
-        .run(JobContext.NONE);
+    new SweepQueue(opened, runner, InstantSource.fixed(Instant.EPOCH), SweepListener.NONE)
+        .run(JobContext.NONE, Optional.empty());
   }
 
   private SweepTable run(Sweep sweep, CellRunner runner) {
