@@ -26,10 +26,13 @@ import org.jfree.data.xy.XYSeriesCollection;
 public record LearningChart(List<Line> lines, String up, Scale scale, ChartStyle style)
     implements Drawing {
 
-  private static final double ASPECT = 1.5;
+  private static final double ASPECT = 1.6;
   private static final double SAMPLE_PT = 12;
   private static final float FAINT_PT = 0.5f;
   private static final int PROBED_PX = 400;
+
+  /// A level is a line, not noise.
+  private static final double LEAST_RANGE = 1e-3;
 
   /// Of the numbers.
   public enum Scale {
@@ -169,6 +172,7 @@ public record LearningChart(List<Line> lines, String up, Scale scale, ChartStyle
     }
     NumberAxis axis = style.applied(new NumberAxis(up));
     axis.setAutoRangeIncludesZero(false);
+    axis.setAutoRangeMinimumSize(LEAST_RANGE);
     return axis;
   }
 

@@ -19,7 +19,7 @@ import org.jfree.data.xy.XYSeriesCollection;
 /// @param color which of the colours of curves
 public record SimilarityChart(double[] shares, int color, ChartStyle style) implements Drawing {
 
-  private static final double ASPECT = 1.5;
+  private static final double ASPECT = 1.6;
   private static final double TICK = 0.5;
 
   public Content.Chart chart() {

@@ -5,15 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.stegoscope.dataset.collection.DatasetChoice;
 import org.stegoscope.job.Job;
 import org.stegoscope.job.JobListener;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.model.Diagnosis;
-import org.stegoscope.model.ModelOptions;
-import org.stegoscope.study.training.Training;
-import org.stegoscope.training.Parameter;
 import org.stegoscope.workspace.evaluation.EvaluationViewModel;
 import org.stegoscope.workspace.projection.MarkedTokens;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
@@ -44,10 +40,6 @@ public final class Workspace implements AutoCloseable {
   private final CheckpointViewModel checkpoint;
   private final TrainingViewModel training;
   private final Sweeps sweeps;
-
-  /// How backbones of sweeps are opened, on the lane of studies.
-  private volatile ModelOptions swept = ModelOptions.DEFAULT;
-
   private final Commands commands;
   private final Exports exports;
   private final History history;
@@ -81,29 +73,12 @@ public final class Workspace implements AutoCloseable {
         .subscribe(now -> checkpoint.shownProperty().set(now == Workbench.CHECKPOINT));
     models.onUnusable(checkpoint::open);
     training =
-        new TrainingViewModel(
-            () -> backbones(laboratory),
-            UserFolder.ofThisUser().resolve("runs"),
-            this::workWith,
-            runner,
-            ui,
-            notices);
-    computing
-        .chosenProperty()
-        .subscribe(choice -> swept = ModelOptions.DEFAULT.on(choice.device()));
-    sweeps =
-        Sweeps.of(
-            (file, context) -> laboratory.model(file, swept, context),
-            () -> training.form().settings(),
-            RunsFile.ofThisUser(),
-            runner,
-            ui,
-            notices);
+        TrainingBench.of(
+            laboratory, models, computing, evaluation, this::workWith, runner, ui, notices);
+    sweeps = TrainingBench.sweeps(laboratory, computing, training, runner, ui, notices);
     viewers
         .workbenchProperty()
         .subscribe(now -> training.charts().shownProperty().set(now == Workbench.TRAIN));
-    evaluation.data().choiceProperty().subscribe(this::offer);
-    models.activeProperty().subscribe(this::offer);
     commands =
         new Commands(
             photos,
@@ -218,12 +193,6 @@ public final class Workspace implements AutoCloseable {
     return sweeps;
   }
 
-  /// Backbones are trained on as exactly as on the command line, on the device that was chosen.
-  private Training.ModelSource backbones(Laboratory laboratory) {
-    ModelOptions options = ModelOptions.DEFAULT.on(computing.chosenProperty().get().device());
-    return (file, context) -> laboratory.model(file, options, context);
-  }
-
   /// Opens a checkpoint as it is now, also where it was open as it was before.
   private void workWith(Path checkpoint) {
     models.items().stream()
@@ -232,20 +201,6 @@ public final class Workspace implements AutoCloseable {
         .forEach(models::remove);
     open(List.of(checkpoint));
     viewers.work(Workbench.SEGMENT);
-  }
-
-  /// What is open is what is trained on, unless the user says otherwise.
-  private void offer(DatasetChoice choice) {
-    if (choice != null) {
-      training.form().offer(Parameter.DATASET, choice.source().toString());
-      training.form().offer(Parameter.CLASSES, choice.classes().map(Path::toString).orElse(""));
-    }
-  }
-
-  private void offer(ModelItem model) {
-    if (model != null) {
-      training.form().offer(Parameter.BACKBONE_FILE, model.file().toString());
-    }
   }
 
   public History history() {

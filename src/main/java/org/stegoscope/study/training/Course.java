@@ -1,5 +1,6 @@
 package org.stegoscope.study.training;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ final class Course {
 
   /// What the best state has most of.
   static final String MERIT = "val/merit";
+
+  /// Before the first look, of which nothing may be left that was not written to its end.
+  private static final int UNSEEN = -1;
 
   private final RunRecord run;
   private final TrainingSettings settings;
@@ -68,11 +72,13 @@ final class Course {
   /// @throws StegoscopeException where a loss is no number, or the disk refuses
   Ended run(HeadTrainer.State from, JobContext context) {
     learner = learner(from);
-    try (Curve curve = Curve.open(folder.curve(), from.step());
+    // A run that was ended before its first step was looked at, too.
+    boolean looked = Files.exists(folder.state(RunFolder.Which.LAST));
+    try (Curve curve = Curve.open(folder.curve(), looked ? from.step() : UNSEEN);
         RunEvents events = RunEvents.open(folder.events())) {
       recall(from);
       listener.began(run, from.step());
-      if (isLookedAt(from.step()) && !wasLookedAt(from.step())) {
+      if (!looked || (isLookedAt(from.step()) && !wasLookedAt(from.step()))) {
         validate(curve, events, context);
       }
       return steps(curve, events, context);

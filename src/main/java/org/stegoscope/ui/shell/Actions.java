@@ -30,7 +30,7 @@ public final class Actions {
     compute = new ComputeActions(workspace, cards, obstacles, help.gpu);
     edit = new EditActions(workspace.history());
     viewers = new ViewerActions(workspace, obstacles);
-    workbench = new WorkbenchActions(workspace, obstacles);
+    workbench = new WorkbenchActions(workspace, choosers, obstacles);
   }
 
   public FileActions file() {

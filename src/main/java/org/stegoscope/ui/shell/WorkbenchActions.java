@@ -26,7 +26,7 @@ public final class WorkbenchActions {
   private final List<Action> workbenches = new ArrayList<>();
   private final ActionMenu menu = new ActionMenu("Workbench");
 
-  WorkbenchActions(Workspace workspace, Obstacles obstacles) {
+  WorkbenchActions(Workspace workspace, FileChoosers choosers, Obstacles obstacles) {
     Viewers viewers = workspace.viewers();
     int place = 1;
     for (Workbench workbench : Workbench.values()) {
@@ -69,6 +69,7 @@ public final class WorkbenchActions {
                     workspace.search()::search)
                 .on("Shortcut+Shift+F")
                 .unless(Obstacles.either(obstacles.noModel(), obstacles.noQuery())));
+    TrainingActions.add(menu, workspace, choosers);
   }
 
   private static Ikon icon(Workbench workbench) {

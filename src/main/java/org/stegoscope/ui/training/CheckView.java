@@ -8,45 +8,32 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.stegoscope.study.training.CostText;
 import org.stegoscope.study.training.SetupCheck;
 import org.stegoscope.ui.fx.Parts;
 import org.stegoscope.workspace.training.TrainingViewModel;
 
-/// Looks what would stop or slow the run, and tells it.
+/// What a look at the set-up found; takes no room before.
 final class CheckView extends VBox {
 
-  private final VBox found = new VBox(4);
-
   CheckView(TrainingViewModel training) {
-    super(8);
-    found.setId("training-findings");
-    getChildren()
-        .addAll(
-            new ReasonedButton(
-                "check-training",
-                "Check the set-up",
-                MaterialDesignC.CLIPBOARD_CHECK_OUTLINE,
-                "Tells what would stop or slow the run, and measures how long it may take",
-                training.startObstacleProperty(),
-                training::check),
-            found);
-    ((ReasonedButton) getChildren().getFirst()).setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+    super(4);
+    setId("training-findings");
     training.checkProperty().subscribe(this::show);
   }
 
   private void show(SetupCheck check) {
-    found.getChildren().clear();
+    getChildren().clear();
+    setManaged(check != null);
     if (check == null) {
       return;
     }
     check
         .findings()
-        .forEach(finding -> found.getChildren().add(line(finding.level(), finding.sentence())));
+        .forEach(finding -> getChildren().add(line(finding.level(), finding.sentence())));
     if (check.canBegin() && check.findings().isEmpty()) {
-      found.getChildren().add(line(SetupCheck.Level.NOTE, "Nothing stands in the way."));
+      getChildren().add(line(SetupCheck.Level.NOTE, "Nothing stands in the way."));
     }
     check
         .cost()
@@ -55,7 +42,7 @@ final class CheckView extends VBox {
         .forEach(text -> {
           Label label = Parts.muted(text);
           Parts.wrap(label);
-          found.getChildren().add(label);
+          getChildren().add(label);
         });
   }
 

@@ -14,7 +14,7 @@ import org.stegoscope.workspace.training.DrawnChart;
 /// A chart of curves with its title, and below it the values where the mouse is, or the newest.
 final class LearningChartView extends VBox {
 
-  private static final double WIDTH_PX = 310;
+  private static final double WIDTH_PX = 296;
 
   private final ObjectProperty<DrawnChart> chart = new SimpleObjectProperty<>();
   private final Label title = new Label();

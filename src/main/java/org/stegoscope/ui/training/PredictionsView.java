@@ -17,7 +17,7 @@ import org.stegoscope.workspace.training.PredictionsViewModel;
 /// What both probes say of a few validation images, step by step.
 final class PredictionsView extends VBox {
 
-  private static final double SIDE_PX = 160;
+  private static final double SIDE_PX = 138;
 
   private final PredictionsViewModel model;
   private final Slider scrubber = new Slider(0, 1, 0);

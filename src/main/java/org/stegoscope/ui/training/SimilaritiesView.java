@@ -15,7 +15,7 @@ import org.stegoscope.workspace.training.TrainingCharts;
 /// them their means over time.
 final class SimilaritiesView extends VBox {
 
-  private static final double WIDTH_PX = 310;
+  private static final double WIDTH_PX = 296;
   private static final int KINDS = 3;
   private static final String GUIDE =
       "Shifts are chosen by these: drawn pairs should mostly lie near 0, and those of one image and"

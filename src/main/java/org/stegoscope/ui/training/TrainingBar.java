@@ -1,11 +1,10 @@
 package org.stegoscope.ui.training;
 
-import javafx.beans.binding.Bindings;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -17,24 +16,17 @@ final class TrainingBar extends VBox {
 
   TrainingBar(TrainingViewModel training) {
     super(6);
-    ObservableValue<String> notGoing =
-        training
-            .course()
-            .stateProperty()
-            .map(now -> now.isGoing() ? "" : "nothing is trained at the moment");
-    // A paused run can be stopped, too: its checkpoints are written then.
-    ObservableValue<String> nothingToStop =
-        Bindings.createStringBinding(
-            () ->
-                training.course().stateProperty().get().isGoing()
-                    ? ""
-                    : training.goOnObstacleProperty().get(),
-            training.course().stateProperty(),
-            training.goOnObstacleProperty());
     FlowPane buttons =
         new FlowPane(
             8,
             8,
+            new ReasonedButton(
+                "check-training",
+                "Check",
+                MaterialDesignC.CLIPBOARD_CHECK_OUTLINE,
+                "Tells what would stop or slow the run, and measures how long it may take",
+                training.checkObstacleProperty(),
+                training::check),
             new ReasonedButton(
                 "start-training",
                 "Start",
@@ -47,7 +39,7 @@ final class TrainingBar extends VBox {
                 "Pause",
                 MaterialDesignP.PAUSE,
                 "Ends after this step; the run can be gone on with as if nothing had been",
-                notGoing,
+                training.pauseObstacleProperty(),
                 training::pause),
             new ReasonedButton(
                 "resume-training",
@@ -61,7 +53,7 @@ final class TrainingBar extends VBox {
                 "Stop & save",
                 MaterialDesignS.STOP,
                 "Ends after this step and writes the best and the last checkpoint",
-                nothingToStop,
+                training.stopObstacleProperty(),
                 training::stop),
             new ReasonedButton(
                 "open-best",

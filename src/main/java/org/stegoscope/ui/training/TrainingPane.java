@@ -29,10 +29,10 @@ public final class TrainingPane extends SplitPane {
     VBox settings =
         new VBox(
             12,
+            new CheckView(training),
             new SourcesView(training, choosers, going),
             new ParametersView(training.form(), going));
-    VBox left =
-        new VBox(8, new TrainingBar(training), new CheckView(training), Scrolled.of(settings));
+    VBox left = new VBox(8, new TrainingBar(training), Scrolled.of(settings));
     VBox.setVgrow(left.getChildren().getLast(), Priority.ALWAYS);
     settings.setPadding(new Insets(4, 12, 10, 0));
     left.setPadding(new Insets(10, 0, 0, 10));

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -18,6 +17,7 @@ import org.stegoscope.study.training.RunRecord;
 import org.stegoscope.study.training.SetupCheck;
 import org.stegoscope.study.training.Training;
 import org.stegoscope.study.training.TrainingControl;
+import org.stegoscope.training.Parameter;
 import org.stegoscope.training.TrainingSettings;
 import org.stegoscope.workspace.Latest;
 import org.stegoscope.workspace.Notices;
@@ -28,6 +28,8 @@ import org.stegoscope.workspace.UiThread;
 public final class TrainingViewModel {
 
   private static final String GOING = "a training is going on";
+  private static final String CHECKING = "the set-up is being looked at";
+  private static final String AT_ITS_END = "all its steps are made: raise max_steps";
   private static final String NONE = "no run was begun or opened";
 
   private final Supplier<Training.ModelSource> models;
@@ -43,6 +45,9 @@ public final class TrainingViewModel {
   private final Latest<SetupCheck> checking;
   private final ReadOnlyObjectWrapper<SetupCheck> check = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper startObstacle = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper checkObstacle = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper pauseObstacle = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper stopObstacle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper goOnObstacle = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper bestObstacle = new ReadOnlyStringWrapper("");
 
@@ -78,6 +83,7 @@ public final class TrainingViewModel {
     course.stateProperty().subscribe(_ -> update());
     course.recordProperty().subscribe(_ -> update());
     course.bestProperty().subscribe(_ -> update());
+    checking.busyProperty().subscribe(_ -> update());
     charts.shownProperty().subscribe((_, _) -> suggest());
   }
 
@@ -124,12 +130,22 @@ public final class TrainingViewModel {
     return check.getReadOnlyProperty();
   }
 
-  /// Whether the set-up is being looked at.
-  public BooleanExpression checking() {
-    return checking.busyProperty();
+  /// Why the set-up cannot be looked at; empty where it can.
+  public ReadOnlyStringProperty checkObstacleProperty() {
+    return checkObstacle.getReadOnlyProperty();
   }
 
-  /// Why no run can be begun, also why none can be checked; empty where one can.
+  /// Why nothing can be paused; empty where something can.
+  public ReadOnlyStringProperty pauseObstacleProperty() {
+    return pauseObstacle.getReadOnlyProperty();
+  }
+
+  /// Why nothing can be stopped; empty where something can.
+  public ReadOnlyStringProperty stopObstacleProperty() {
+    return stopObstacle.getReadOnlyProperty();
+  }
+
+  /// Why no run can be begun; empty where one can.
   public ReadOnlyStringProperty startObstacleProperty() {
     return startObstacle.getReadOnlyProperty();
   }
@@ -157,19 +173,36 @@ public final class TrainingViewModel {
   }
 
   private void update() {
-    boolean going = course.stateProperty().get().isGoing();
-    startObstacle.set(going ? GOING : problem());
+    RunState state = course.stateProperty().get();
+    boolean going = state.isGoing();
     boolean known = course.recordProperty().get() != null;
-    goOnObstacle.set(going ? GOING : known ? form.problemProperty().get() : NONE);
     boolean written = course.bestProperty().get() != null;
+    boolean whole = state == RunState.STOPPED || state == RunState.FINISHED;
+    startObstacle.set(going ? GOING : problem());
+    checkObstacle.set(going || !checking.busyProperty().get() ? startObstacle.get() : CHECKING);
+    String resume = known ? form.problemProperty().get() : NONE;
+    goOnObstacle.set(going ? GOING : isAtItsEnd() ? AT_ITS_END : resume);
+    pauseObstacle.set(going ? "" : "nothing is trained at the moment");
+    stopObstacle.set(
+        going ? "" : whole && written ? "the checkpoints of the run are written" : resume);
     String unwritten =
         known ? "checkpoints are written when a run is stopped or has finished" : NONE;
     bestObstacle.set(going ? GOING : written ? "" : unwritten);
   }
 
+  private boolean isAtItsEnd() {
+    if (course.recordProperty().get() == null
+        || course.stateProperty().get() != RunState.FINISHED
+        || !form.problemProperty().get().isEmpty()) {
+      return false;
+    }
+    int made = course.recordProperty().get().current().whole(Parameter.MAX_STEPS);
+    return form.settings().whole(Parameter.MAX_STEPS) <= made;
+  }
+
   /// Looks what would stop or slow the run.
   public void check() {
-    if (!startObstacle.get().isEmpty()) {
+    if (!checkObstacle.get().isEmpty()) {
       return;
     }
     TrainingSettings settings = form.settings();
@@ -198,7 +231,9 @@ public final class TrainingViewModel {
 
   /// Goes on with the run, with what may change in it as it is in the form.
   public void goOn() {
-    resume(TrainingControl.Request.GO_ON);
+    if (goOnObstacle.get().isEmpty()) {
+      resume(TrainingControl.Request.GO_ON);
+    }
   }
 
   /// Ends after the step it is at; the run can be gone on with as if nothing had been.
@@ -210,15 +245,12 @@ public final class TrainingViewModel {
   public void stop() {
     if (course.stateProperty().get().isGoing()) {
       course.end(TrainingControl.Request.STOP);
-    } else {
+    } else if (stopObstacle.get().isEmpty()) {
       resume(TrainingControl.Request.STOP);
     }
   }
 
   private void resume(TrainingControl.Request request) {
-    if (!goOnObstacle.get().isEmpty()) {
-      return;
-    }
     RunRecord run = course.recordProperty().get();
     Map<String, String> changes = new LinkedHashMap<>(form.settings().byKey());
     changes.entrySet().removeAll(run.current().byKey().entrySet());
