@@ -10,7 +10,6 @@ import java.util.function.Function;
 import org.stegoscope.analysis.metrics.SegmentationScores;
 import org.stegoscope.model.ModelOptions;
 import org.stegoscope.model.Precision;
-import org.stegoscope.study.runs.RunStore;
 import org.stegoscope.study.training.Ended;
 import org.stegoscope.study.training.RecordedTraining;
 import org.stegoscope.study.training.RunFolder;
@@ -82,8 +81,10 @@ final class TrainingChoice {
 
   /// Does what is asked of a training that is recorded.
   Ended recorded(Training training, Function<RecordedTraining, Ended> work) {
-    try (RunStore runs = RunStore.open(store == null ? RunsFile.ofThisUser() : store)) {
-      return work.apply(new RecordedTraining(training, runs, InstantSource.system()));
+    Path record = store == null ? RunsFile.ofThisUser() : store;
+    try (RecordedTraining recorded =
+        RecordedTraining.in(record, training, InstantSource.system())) {
+      return work.apply(recorded);
     }
   }
 

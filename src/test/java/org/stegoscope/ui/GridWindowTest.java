@@ -74,6 +74,9 @@ final class GridWindowTest extends WorkbenchWindow {
     assertThat(window.get(() -> window.workspace().commands().ofWorkbench()).orElseThrow())
         .startsWith("stegoscope sweep ")
         .contains("--out ");
+    window.run(window.node("#sweep-report", Button.class)::fire);
+    window.await("a report", () -> Files.exists(out.resolve("report.pdf")));
+    assertThat(Files.readString(out.resolve("report.html"))).contains("method pca");
     try (var cells = Files.list(out.resolve("cells"))) {
       assertThat(cells.filter(cell -> Files.exists(cell.resolve("run/best.safetensors"))))
           .hasSize(4);

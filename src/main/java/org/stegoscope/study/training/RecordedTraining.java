@@ -13,11 +13,17 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.dataset.collection.Dataset;
+import org.stegoscope.dataset.collection.Sample;
 import org.stegoscope.job.JobCancelledException;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.study.features.Neighbours;
 import org.stegoscope.study.runs.Artefact;
 import org.stegoscope.study.runs.MetricPoint;
 import org.stegoscope.study.runs.Origin;
@@ -29,17 +35,27 @@ import org.stegoscope.training.TrainingSettings;
 
 /// A training whose runs are in the record of runs: settings, origin, all numbers and what came of
 /// it. Where the record cannot be written, the training goes on, and a sentence says so once.
-public final class RecordedTraining {
+public final class RecordedTraining implements AutoCloseable {
 
   private final Training training;
-  private final RunStore store;
+  private final Optional<RunStore> opened;
   private final InstantSource clock;
   private boolean failed;
 
-  public RecordedTraining(Training training, RunStore store, InstantSource clock) {
+  private RecordedTraining(Training training, Optional<RunStore> opened, InstantSource clock) {
     this.training = training;
-    this.store = store;
+    this.opened = opened;
     this.clock = clock;
+  }
+
+  /// Opens the record, which is made where it is missing.
+  public static RecordedTraining in(Path record, Training training, InstantSource clock) {
+    try {
+      return new RecordedTraining(training, Optional.of(RunStore.open(record)), clock);
+    } catch (StegoscopeException e) {
+      training.complaints().accept(e.getMessage());
+      return new RecordedTraining(training, Optional.empty(), clock);
+    }
   }
 
   /// The id of the run in a folder, the same whenever it is asked for.
@@ -61,25 +77,25 @@ public final class RecordedTraining {
   private Ended recorded(RunFolder folder, Supplier<Ended> work) {
     try {
       Ended ended = work.get();
-      note(() -> ended(folder, ended));
+      note(store -> ended(store, folder, ended));
       return ended;
     } catch (JobCancelledException e) {
-      note(() -> change(folder, run -> run.with(RunStatus.PAUSED, clock.instant())));
+      note(store -> change(store, folder, run -> run.with(RunStatus.PAUSED, clock.instant())));
       throw e;
     } catch (StegoscopeException e) {
-      note(() -> change(folder, run -> run.failed(e.getMessage(), clock.instant())));
+      note(store -> change(store, folder, run -> run.failed(e.getMessage(), clock.instant())));
       throw e;
     }
   }
 
   /// A run that did not come to its first step is in no record.
-  private void change(RunFolder folder, java.util.function.UnaryOperator<Run> change) {
+  private static void change(RunStore store, RunFolder folder, UnaryOperator<Run> change) {
     store.find(idOf(folder)).ifPresent(run -> store.update(change.apply(run)));
   }
 
-  private void note(Runnable noting) {
+  private void note(Consumer<RunStore> noting) {
     try {
-      noting.run();
+      opened.ifPresent(noting);
     } catch (StegoscopeException e) {
       if (!failed) {
         failed = true;
@@ -100,7 +116,7 @@ public final class RecordedTraining {
         training.complaints());
   }
 
-  private void began(RunFolder folder, RunRecord record) {
+  private void began(RunStore store, RunFolder folder, RunRecord record) {
     String id = idOf(folder);
     Run run =
         store
@@ -127,7 +143,7 @@ public final class RecordedTraining {
             record.origin().getOrDefault("weights", "")));
   }
 
-  private void ended(RunFolder folder, Ended ended) {
+  private void ended(RunStore store, RunFolder folder, Ended ended) {
     RunStatus status =
         switch (ended.how()) {
           case FINISHED -> RunStatus.FINISHED;
@@ -143,7 +159,7 @@ public final class RecordedTraining {
         }
       }
     }
-    change(folder, run -> run.with(status, clock.instant()));
+    change(store, folder, run -> run.with(status, clock.instant()));
   }
 
   private static String sha256(Path file) {
@@ -160,6 +176,11 @@ public final class RecordedTraining {
     }
   }
 
+  @Override
+  public void close() {
+    opened.ifPresent(RunStore::close);
+  }
+
   /// Hands everything on, and the numbers to the record: those of steps when it is validated.
   private final class Noting implements TrainingListener {
 
@@ -172,9 +193,14 @@ public final class RecordedTraining {
     }
 
     @Override
+    public void prepared(Dataset dataset, List<Sample> samples, Optional<Neighbours> neighbours) {
+      training.listener().prepared(dataset, samples, neighbours);
+    }
+
+    @Override
     public void began(RunRecord record, int step) {
       run = record;
-      note(() -> RecordedTraining.this.began(folder, record));
+      note(store -> RecordedTraining.this.began(store, folder, record));
       training.listener().began(record, step);
     }
 
@@ -194,7 +220,7 @@ public final class RecordedTraining {
       found
           .values(run.classes())
           .forEach((name, value) -> waiting.add(new MetricPoint(name, found.step(), value)));
-      note(() -> store.append(idOf(folder), List.copyOf(waiting)));
+      note(store -> store.append(idOf(folder), List.copyOf(waiting)));
       waiting.clear();
       training.listener().validated(found, rank);
     }

@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -89,7 +90,16 @@ final class SweepBar extends VBox {
             running::cancel);
     cancel.disableProperty().bind(running.phaseProperty().isEqualTo(SweepRunning.Phase.NONE));
     retry.disableProperty().bind(cancel.disableProperty());
-    getChildren().addAll(new FlowPane(8, 8, start, pause, now, on, retry, cancel), state(running));
+    Button report =
+        button(
+            "sweep-report",
+            "Report",
+            MaterialDesignF.FILE_DOCUMENT_OUTLINE,
+            "Writes report.html and report.pdf into the folder of the sweep",
+            sweep::report);
+    report.disableProperty().bind(cancel.disableProperty().or(works));
+    getChildren()
+        .addAll(new FlowPane(8, 8, start, pause, now, on, retry, cancel, report), state(running));
   }
 
   private static Button button(String id, String name, Ikon icon, String told, Runnable work) {

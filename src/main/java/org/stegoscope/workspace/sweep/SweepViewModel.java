@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
+import org.stegoscope.study.report.Reports;
 import org.stegoscope.study.sweep.CellCheck;
 import org.stegoscope.study.sweep.CellRunner;
 import org.stegoscope.study.sweep.Sweep;
@@ -38,6 +39,7 @@ public final class SweepViewModel {
   private final Latest<List<SweepCell>> planning;
   private final Latest<Sweep> opening;
   private final Latest<Path> saving;
+  private final Latest<List<Path>> reporting;
   private Sweep sweep;
 
   /// @param runner trains a cell
@@ -58,6 +60,8 @@ public final class SweepViewModel {
     running = new SweepRunning(new SweepRuns(runner, check, runsFile), jobs, ui, notices);
     results = new SweepResults(running.tableProperty(), jobs, ui, notices);
     planning = new Latest<>(jobs, Lane.CPU, ui, ui::executeSoon, planned::set, notices::report);
+    reporting =
+        new Latest<>(jobs, Lane.CPU, ui, Runnable::run, this::reported, notices::report);
     opening = new Latest<>(jobs, Lane.CPU, ui, Runnable::run, draft::take, notices::report);
     saving =
         new Latest<>(
@@ -69,6 +73,20 @@ public final class SweepViewModel {
             notices::report);
     draft.onChange(this::plan);
     plan();
+  }
+
+  /// Writes the report of the sweep that was run into its folder.
+  public void report() {
+    Path about = folder.get();
+    if (about != null) {
+      reporting.ask("Report of the sweep", context -> Reports.write(about, context));
+    }
+  }
+
+  private void reported(List<Path> files) {
+    notices.tell(
+        "Written: %s."
+            .formatted(String.join(", ", files.stream().map(Path::toString).toList())));
   }
 
   /// Takes the settings of the workbench of training as what all runs have in common.

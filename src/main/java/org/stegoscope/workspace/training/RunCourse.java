@@ -1,6 +1,7 @@
 package org.stegoscope.workspace.training;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import org.stegoscope.job.JobContext;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
 import org.stegoscope.study.training.Ended;
+import org.stegoscope.study.training.RecordedTraining;
 import org.stegoscope.study.training.RunFolder;
 import org.stegoscope.study.training.RunRecord;
 import org.stegoscope.study.training.Training;
@@ -20,6 +22,7 @@ import org.stegoscope.training.Parameter;
 import org.stegoscope.training.TrainingSettings;
 import org.stegoscope.workspace.Latest;
 import org.stegoscope.workspace.Notices;
+import org.stegoscope.workspace.RunsFile;
 import org.stegoscope.workspace.UiThread;
 
 /// The run that is trained or was opened last: what it is doing, and what is seen of it. It goes on
@@ -40,7 +43,7 @@ public final class RunCourse {
   @FunctionalInterface
   private interface Work {
 
-    Ended run(Training training, JobContext context);
+    Ended run(RecordedTraining training, JobContext context);
   }
 
   private final Supplier<Training.ModelSource> models;
@@ -143,7 +146,14 @@ public final class RunCourse {
     words.set("%s: %s".formatted(current.name(), state.get().words()));
     training.ask(
         "Training " + current.name(),
-        context -> new End(work.run(with, context), OpenedRun.of(folder)));
+        context -> new End(recorded(with, work, context), OpenedRun.of(folder)));
+  }
+
+  private static Ended recorded(Training with, Work work, JobContext context) {
+    try (RecordedTraining recorded =
+        RecordedTraining.in(RunsFile.ofThisUser(), with, InstantSource.system())) {
+      return work.run(recorded, context);
+    }
   }
 
   private void found(LiveFeed from, LiveFeed.Found now) {

@@ -17,7 +17,7 @@ final class SimilaritiesTest {
     for (float cosine : cosines) {
       mean += cosine / cosines.length;
     }
-    return new Correspondence.Similarities(0, mean, cosines);
+    return new Correspondence.Similarities(0, mean, 0, cosines);
   }
 
   private static Similarities of(float[] positives, float[] negatives) {
