@@ -9,10 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -34,12 +36,14 @@ import org.stegoscope.core.LabelMap;
 import org.stegoscope.core.RgbImage;
 import org.stegoscope.core.ScalarMap;
 import org.stegoscope.dataset.InputGeometry;
+import org.stegoscope.dataset.collection.TinyFiles;
 import org.stegoscope.figure.Overlay;
 import org.stegoscope.job.DirectRunner;
 import org.stegoscope.job.JobContext;
 import org.stegoscope.model.Facet;
 import org.stegoscope.model.Space;
 import org.stegoscope.model.TestBackbone;
+import org.stegoscope.training.Parameter;
 import org.stegoscope.ui.SampleFiles;
 import org.stegoscope.workspace.AttentionDisplay;
 import org.stegoscope.workspace.AttentionViewModel;
@@ -55,6 +59,8 @@ import org.stegoscope.workspace.Workbench;
 import org.stegoscope.workspace.Workspace;
 import org.stegoscope.workspace.projection.PlotSettings;
 import org.stegoscope.workspace.projection.ProjectionViewModel;
+import org.stegoscope.workspace.training.RunState;
+import org.stegoscope.workspace.training.TrainingViewModel;
 
 /// What the window copies for the command line does there what the window shows.
 final class CopiedCommandTest {
@@ -255,6 +261,39 @@ final class CopiedCommandTest {
     workspace.viewers().work(Workbench.CHECKPOINT);
     String digest = viewer().source().modelProperty().get().model().sha256();
     assertThat(runCopied()).contains(digest);
+  }
+
+  @Test
+  void trainMakesTheRunOfTheWindow() throws IOException {
+    TinyFiles files = new TinyFiles(Files.createDirectories(folder.resolve("data")));
+    for (String split : List.of("train", "val")) {
+      for (int i = 0; i < 3; i++) {
+        files.photo("images/%s/p%d.png".formatted(split, i), 16 + 4 * i, 16);
+      }
+    }
+    workspace.viewers().work(Workbench.TRAIN);
+    TrainingViewModel training = workspace.training();
+    training.place().runsProperty().set(folder.resolve("runs"));
+    Map.of(
+            Parameter.DATASET, "folder:" + files.folder(),
+            Parameter.RES, "upstream:16",
+            Parameter.VAL_RES, "upstream:16",
+            Parameter.N_CLASSES, "3",
+            Parameter.DIM, "4",
+            Parameter.FEATURE_SAMPLES, "2",
+            Parameter.BATCH_SIZE, "2",
+            Parameter.MAX_STEPS, "5",
+            Parameter.SEED, "11")
+        .forEach((parameter, text) -> training.form().value(parameter).textProperty().set(text));
+    Path shown = training.asked().folder();
+    String copied = workspace.commandLine().orElseThrow();
+    training.start();
+    assertThat(training.course().stateProperty().get()).isEqualTo(RunState.FINISHED);
+    // The backbone is the open checkpoint, and the next run has another name.
+    assertThat(copied).contains(" --backbone " + folder.resolve("v.safetensors"));
+    runCopied();
+    assertThat(Files.readString(out.resolve("curve.csv")))
+        .isEqualTo(Files.readString(shown.resolve("curve.csv")));
   }
 
   @Test
