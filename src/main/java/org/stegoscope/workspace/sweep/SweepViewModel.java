@@ -60,8 +60,7 @@ public final class SweepViewModel {
     running = new SweepRunning(new SweepRuns(runner, check, runsFile), jobs, ui, notices);
     results = new SweepResults(running.tableProperty(), jobs, ui, notices);
     planning = new Latest<>(jobs, Lane.CPU, ui, ui::executeSoon, planned::set, notices::report);
-    reporting =
-        new Latest<>(jobs, Lane.CPU, ui, Runnable::run, this::reported, notices::report);
+    reporting = new Latest<>(jobs, Lane.CPU, ui, Runnable::run, this::reported, notices::report);
     opening = new Latest<>(jobs, Lane.CPU, ui, Runnable::run, draft::take, notices::report);
     saving =
         new Latest<>(
@@ -85,8 +84,7 @@ public final class SweepViewModel {
 
   private void reported(List<Path> files) {
     notices.tell(
-        "Written: %s."
-            .formatted(String.join(", ", files.stream().map(Path::toString).toList())));
+        "Written: %s.".formatted(String.join(", ", files.stream().map(Path::toString).toList())));
   }
 
   /// Takes the settings of the workbench of training as what all runs have in common.
