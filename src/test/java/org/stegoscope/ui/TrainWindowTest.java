@@ -22,6 +22,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.dataset.collection.TinyFiles;
 import org.stegoscope.model.Space;
 import org.stegoscope.model.TestBackbone;
@@ -326,5 +327,15 @@ final class TrainWindowTest extends WorkbenchWindow {
     window.await("a figure", () -> Files.exists(folder.resolve("losses.svg")));
     window.awaitRest();
     assertThat(folder.resolve("losses.svg")).content().contains("Drawn pairs (neg_inter)");
+  }
+
+  @Test
+  void theKindOfDataFollowsWhatIsTypedAndTheOtherWayRound(FxRobot robot) throws IOException {
+    choose(robot);
+    ComboBox<?> kinds = window.node("#training-dataset-kind", ComboBox.class);
+    window.run(() -> window.node("#training-dataset", TextField.class).setText("camvid:streets"));
+    assertThat(kinds.getValue()).isEqualTo(DatasetFormat.CAMVID);
+    window.run(() -> window.node("#training-dataset", TextField.class).setText("streets"));
+    assertThat(kinds.getValue()).isEqualTo(DatasetFormat.FOLDER);
   }
 }

@@ -8,12 +8,15 @@ import java.util.stream.Collectors;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.stegoscope.study.ready.ReadyStudy;
 import org.stegoscope.study.sweep.SweepCell;
 import org.stegoscope.ui.fx.FormRows;
 import org.stegoscope.ui.fx.Parts;
@@ -89,7 +92,16 @@ final class SweepForm extends VBox {
     take.setId("sweep-take-base");
     take.setTooltip(new Tooltip("Takes the settings of the workbench of training as the base"));
     take.setOnAction(_ -> sweep.takeBase());
-    return new FlowPane(8, 8, open, save, take);
+    MenuButton studies = new MenuButton("Studies");
+    studies.setId("sweep-studies");
+    studies.setTooltip(new Tooltip("Fills in a study of the paper over the base"));
+    for (ReadyStudy study : ReadyStudy.values()) {
+      MenuItem item = new MenuItem(study.title());
+      item.setId("study-" + study.key());
+      item.setOnAction(_ -> sweep.take(study));
+      studies.getItems().add(item);
+    }
+    return new FlowPane(8, 8, open, save, take, studies);
   }
 
   private static Label obstacle(SweepViewModel sweep) {

@@ -18,6 +18,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.training.Parameter;
@@ -43,6 +44,12 @@ final class SourcesView extends VBox {
     this.fixed = fixed;
     StringProperty dataset = training.form().value(Parameter.DATASET).textProperty();
     StringProperty backbone = training.form().value(Parameter.BACKBONE_FILE).textProperty();
+    dataset.subscribe(text -> source(text).map(DatasetSource::format).ifPresent(kind::set));
+    kind.subscribe((_, now) ->
+        source(dataset.get())
+            .filter(source -> source.format() != now)
+            .map(source -> new DatasetSource(now, source.folder()).toString())
+            .ifPresent(dataset::set));
     ComboBox<DatasetFormat> kinds =
         Choice.box(
             "training-dataset-kind",
@@ -79,6 +86,17 @@ final class SourcesView extends VBox {
         "Run", row(field("training-run", "Name of the run", "", training.place().nameProperty())));
     form.add("In", folder(training.place(), choosers));
     getChildren().addAll(Parts.heading("What is trained on"), rows);
+  }
+
+  /// What a text names; empty while it names nothing.
+  private static Optional<DatasetSource> source(String text) {
+    try {
+      return text == null || text.isBlank()
+          ? Optional.empty()
+          : Optional.of(DatasetSource.parse(text));
+    } catch (StegoscopeException e) {
+      return Optional.empty();
+    }
   }
 
   private TextField field(String id, String name, String prompt, StringProperty text) {

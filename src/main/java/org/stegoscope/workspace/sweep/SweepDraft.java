@@ -99,7 +99,8 @@ public final class SweepDraft {
         name.get().strip(), base(), axes.stream().map(AxisDraft::axis).toList(), seeds());
   }
 
-  private TrainingSettings base() {
+  /// @throws StegoscopeException where a line of it is none
+  TrainingSettings base() {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String line : base.get().lines().map(String::strip).toList()) {
       int equals = line.indexOf('=');
@@ -115,7 +116,8 @@ public final class SweepDraft {
     return TrainingSettings.parse(texts);
   }
 
-  private List<Long> seeds() {
+  /// @throws StegoscopeException where one is no whole number
+  List<Long> seeds() {
     List<Long> numbers = new ArrayList<>();
     for (String text : seeds.get().split(",")) {
       if (!text.isBlank()) {

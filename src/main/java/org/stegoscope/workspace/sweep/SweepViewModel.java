@@ -1,5 +1,6 @@
 package org.stegoscope.workspace.sweep;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
@@ -12,12 +13,15 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.job.JobRunner;
 import org.stegoscope.job.Lane;
+import org.stegoscope.study.ready.ReadyStudy;
+import org.stegoscope.study.ready.StudyChoice;
 import org.stegoscope.study.report.Reports;
 import org.stegoscope.study.sweep.CellCheck;
 import org.stegoscope.study.sweep.CellRunner;
 import org.stegoscope.study.sweep.Sweep;
 import org.stegoscope.study.sweep.SweepCell;
 import org.stegoscope.study.sweep.SweepFile;
+import org.stegoscope.training.Parameter;
 import org.stegoscope.training.TrainingSettings;
 import org.stegoscope.workspace.Latest;
 import org.stegoscope.workspace.Notices;
@@ -92,6 +96,24 @@ public final class SweepViewModel {
     try {
       draft.setBase(base.get());
     } catch (StegoscopeException e) {
+      notices.tell(e.getMessage());
+    }
+  }
+
+  /// Fills in a study of the paper, over the base that is filled in, or else over the settings of
+  /// the workbench of training.
+  public void take(ReadyStudy study) {
+    try {
+      TrainingSettings common = draft.baseProperty().get().isBlank() ? base.get() : draft.base();
+      Path weights = Path.of(common.text(Parameter.BACKBONE_FILE));
+      opening.ask(
+          study.title(),
+          context ->
+              study.sweep(
+                  common,
+                  new StudyChoice(
+                      List.of(), draft.seeds(), StudyChoice.width(weights, context.silent()))));
+    } catch (StegoscopeException | InvalidPathException e) {
       notices.tell(e.getMessage());
     }
   }

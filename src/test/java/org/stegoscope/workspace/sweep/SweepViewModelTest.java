@@ -16,6 +16,7 @@ import org.stegoscope.dataset.collection.DatasetFormat;
 import org.stegoscope.figure.LinesChart;
 import org.stegoscope.job.DirectRunner;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.study.ready.ReadyStudy;
 import org.stegoscope.study.runs.RunQuery;
 import org.stegoscope.study.runs.RunStore;
 import org.stegoscope.study.sweep.CellState;
@@ -248,5 +249,16 @@ final class SweepViewModelTest {
     model.takeBase();
 
     assertThat(model.draft().baseProperty().get()).contains("dim=12").contains("camvid:data");
+  }
+
+  @Test
+  void aStudyOfThePaperIsFilledInOverTheBase() {
+    SweepViewModel model = model();
+    model.draft().seedsProperty().set("3, 4");
+    model.take(ReadyStudy.SWITCHES);
+
+    assertThat(model.draft().axes()).hasSize(3);
+    assertThat(model.draft().baseProperty().get()).contains("dataset=cityscapes:data");
+    assertThat(model.plannedProperty().get()).hasSize(16);
   }
 }
