@@ -18,6 +18,7 @@ public final class SweepView extends SplitPane {
 
   public SweepView(SweepViewModel sweep, FileChoosers choosers) {
     setId("sweep");
+    sweep.plan();
     SweepForm form = new SweepForm(sweep, choosers);
     form.setPadding(new Insets(10));
     ScrollPane left = new ScrollPane(form);

@@ -75,7 +75,6 @@ public final class SweepViewModel {
             file -> notices.tell("Saved %s.".formatted(file)),
             notices::report);
     draft.onChange(this::plan);
-    plan();
   }
 
   /// Writes the report of the sweep that was run into its folder.
@@ -145,7 +144,9 @@ public final class SweepViewModel {
     return planned.getReadOnlyProperty();
   }
 
-  private void plan() {
+  /// Tells which cells there are. Called when the draft changes, and when it is first shown: nobody
+  /// need wait for it before.
+  public void plan() {
     try {
       Sweep made = draft.sweep();
       sweep = made;
