@@ -159,6 +159,11 @@ final class TrainCommandTest {
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.json().path("cells")).hasSize(4);
+    try (RunStore runs = RunStore.open(store)) {
+      assertThat(runs.query(RunQuery.ALL))
+          .hasSize(4)
+          .allSatisfy(cell -> assertThat(cell.origin().weightsDigest()).hasSize(64));
+    }
     run.json()
         .path("cells")
         .forEach(cell ->

@@ -128,6 +128,13 @@ public record Run(
         marks);
   }
 
+  /// The run with what it was made from, which may be known only once it goes on.
+  public Run from(Origin made) {
+    return new Run(
+        id, name, kind, status, problem, parent, created, started, ended, config, made, notes, tags,
+        marks);
+  }
+
   /// The run with what the user writes beside it.
   public Run described(String newName, String newNotes, SortedSet<String> newTags) {
     return new Run(

@@ -2,7 +2,9 @@ package org.stegoscope.study.sweep;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.study.runs.Origin;
 import org.stegoscope.training.TrainingSettings;
 
 /// Does the work of one cell of a sweep.
@@ -17,4 +19,9 @@ public interface CellRunner {
   /// @throws org.stegoscope.core.StegoscopeException where the cell cannot be run
   /// @throws org.stegoscope.job.JobCancelledException where it was told to stop
   Map<String, Double> run(TrainingSettings settings, Path folder, JobContext context);
+
+  /// What a cell that was run in a folder was made from; empty where that is not known.
+  default Optional<Origin> origin(Path folder) {
+    return Optional.empty();
+  }
 }

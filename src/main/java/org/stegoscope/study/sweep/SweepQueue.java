@@ -192,6 +192,7 @@ public final class SweepQueue {
     CellResult ended = result;
     board.ended(cell, ended);
     recording(record, to -> to.ended(cell, ended));
+    recording(record, to -> runner.origin(place).ifPresent(origin -> to.made(cell, origin)));
   }
 
   private static String sentence(Throwable failure) {

@@ -63,6 +63,11 @@ public record SweepRecord(RunStore store, String id, String codeVersion) {
             .orElseGet(() -> run.with(RunStatus.FINISHED, result.ended())));
   }
 
+  /// What a cell was made from, which is known once it has run.
+  void made(SweepCell cell, Origin origin) {
+    store.update(run(cell).from(origin));
+  }
+
   /// Tells the end of a cell to a run that does not know of it, as its program died in between.
   void settle(SweepCell cell, CellResult result) {
     store

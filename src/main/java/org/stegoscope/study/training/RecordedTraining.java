@@ -26,7 +26,6 @@ import org.stegoscope.job.JobContext;
 import org.stegoscope.study.features.Neighbours;
 import org.stegoscope.study.runs.Artefact;
 import org.stegoscope.study.runs.MetricPoint;
-import org.stegoscope.study.runs.Origin;
 import org.stegoscope.study.runs.Run;
 import org.stegoscope.study.runs.RunKind;
 import org.stegoscope.study.runs.RunStatus;
@@ -136,11 +135,7 @@ public final class RecordedTraining implements AutoCloseable {
         RunKind.TRAINING,
         clock.instant(),
         record.current().byKey(),
-        new Origin(
-            record.origin().getOrDefault("application", ""),
-            List.of(record.settings().seed()),
-            record.origin().getOrDefault("data", ""),
-            record.origin().getOrDefault("weights", "")));
+        record.recorded());
   }
 
   private void ended(RunStore store, RunFolder folder, Ended ended) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.stegoscope.core.AtomicFile;
 import org.stegoscope.core.StegoscopeException;
+import org.stegoscope.study.runs.Origin;
 import org.stegoscope.training.Parameter;
 import org.stegoscope.training.TrainingSettings;
 import tools.jackson.core.JacksonException;
@@ -61,6 +62,15 @@ public record RunRecord(
       now = now.with(change.parameter(), change.value());
     }
     return now;
+  }
+
+  /// What the run was made from, as the record of runs has it.
+  Origin recorded() {
+    return new Origin(
+        origin.getOrDefault("application", ""),
+        List.of(settings.seed()),
+        origin.getOrDefault("data", ""),
+        origin.getOrDefault("weights", ""));
   }
 
   /// With other values from a step on; those that are not other make no change.

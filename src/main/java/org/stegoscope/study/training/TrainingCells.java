@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.stegoscope.dataset.collection.DatasetSource;
 import org.stegoscope.job.JobContext;
+import org.stegoscope.study.runs.Origin;
 import org.stegoscope.study.sweep.CellCheck;
 import org.stegoscope.study.sweep.CellRunner;
 import org.stegoscope.training.Parameter;
@@ -51,6 +52,12 @@ public record TrainingCells(
   /// The run of a cell, which is or would be in the folder of the cell.
   public static RunFolder folder(Path cell) {
     return new RunFolder(cell.resolve(RUN));
+  }
+
+  @Override
+  public Optional<Origin> origin(Path folder) {
+    Path record = new RunFolder(folder.resolve(RUN)).record();
+    return Files.exists(record) ? Optional.of(RunRecord.read(record).recorded()) : Optional.empty();
   }
 
   @Override

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stegoscope.analysis.fitting.FitSource;
 import org.stegoscope.core.FeatureMap;
+import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.RgbImage;
 import org.stegoscope.core.StegoscopeException;
 import org.stegoscope.dataset.ModelInput;
@@ -354,5 +357,57 @@ final class TrainingTest {
 
     assertThat(found.canBegin()).isFalse();
     assertThat(found.findings().getFirst().sentence()).contains("no split “training”");
+  }
+
+  @Test
+  void aLossThatIsNoNumberNamesStepTermAndTheLastGoodState() {
+    TrainingSettings settings =
+        tiny.settings().withAll(Map.of("val_freq", "1", "batch_size", "2", "max_steps", "50"));
+    RunFolder run = tiny.run("run");
+    run.begin();
+    List<FitSource.Image> images = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      float[] values = new float[16 * 4];
+      for (int j = 0; j < values.length; j++) {
+        values[j] = i == 7 && j == 5 ? Float.NaN : (float) Math.sin(i + 0.7 * j);
+      }
+      images.add(
+          new FitSource.Image(new FeatureMap(new PatchGrid(4, 4, 8), 4, values), Optional.empty()));
+    }
+    Positives same =
+        new Positives() {
+          @Override
+          public int drawn(int image, SplittableRandom random) {
+            return image;
+          }
+
+          @Override
+          public int nearest(int image) {
+            return image;
+          }
+        };
+    FitSource source = TrainingSources.of(images);
+    FitSource clean = TrainingSources.of(images.subList(0, 4));
+    Course course =
+        new Course(
+            new RunRecord(settings, List.of(), Map.of(), List.of("left", "right")),
+            new Course.Material(
+                source, same, LivePictures.NONE, new Validation(settings, clean, same)),
+            run,
+            TrainingListener.NONE,
+            new TrainingControl());
+    HeadTrainer.State first = new FirstState(settings, 2).of(clean, JobContext.NONE);
+
+    assertThatThrownBy(() -> course.run(first, JobContext.NONE))
+        .isInstanceOf(StegoscopeException.class)
+        .hasMessageMatching(
+            "Training stopped at step \\d+: the loss of the correspondence is NaN\\..* The last"
+                + " good state is that of step \\d+, in .*");
+    HeadTrainer.State kept = StateFile.read(run.state(RunFolder.Which.LAST));
+    for (float[] layer : kept.head().layers()) {
+      for (float weight : layer) {
+        assertThat(weight).isFinite();
+      }
+    }
   }
 }
