@@ -17,23 +17,12 @@ import org.stegoscope.study.training.Training;
 import org.stegoscope.study.training.TrainingControl;
 import org.stegoscope.study.training.TrainingListener;
 import org.stegoscope.study.training.Validated;
-import org.stegoscope.training.Preset;
 import org.stegoscope.workspace.Laboratory;
 import org.stegoscope.workspace.RunsFile;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 
 /// The options of commands that train.
 final class TrainingChoice {
-
-  /// Reads presets.
-  static final class Presets implements ITypeConverter<Preset> {
-
-    @Override
-    public Preset convert(String text) {
-      return Preset.of(text);
-    }
-  }
 
   @Option(
       names = "--cache",
