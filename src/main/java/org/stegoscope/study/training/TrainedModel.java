@@ -60,6 +60,14 @@ record TrainedModel(RunRecord run, Architecture backbone, HeadTrainer.State stat
         "linear_probe.weight",
         new Tensor(new long[] {biases.length, dimension, 1, 1}, () -> weights));
     all.put("linear_probe.bias", new Tensor(new long[] {biases.length}, () -> biases));
+    state
+        .decoder()
+        .ifPresent(decoder -> {
+          long width = decoder.biases().length;
+          all.put(
+              "decoder.weight", new Tensor(new long[] {width, dimension, 1, 1}, decoder::weights));
+          all.put("decoder.bias", new Tensor(new long[] {width}, decoder::biases));
+        });
     return all;
   }
 

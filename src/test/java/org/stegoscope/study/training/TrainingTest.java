@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stegoscope.analysis.fitting.FitSource;
+import org.stegoscope.checkpoint.Checkpoint;
 import org.stegoscope.core.FeatureMap;
 import org.stegoscope.core.PatchGrid;
 import org.stegoscope.core.RgbImage;
@@ -327,6 +328,16 @@ final class TrainingTest {
     tiny.trained(all, "run");
     Curve.read(tiny.run("run").curve()).forEach(point -> curves.add(point.name()));
     assertThat(curves).contains("loss/rec", "loss/crf", "loss/aug_alignment");
+    RunFolder run = tiny.run("run");
+    for (Path file :
+        List.of(run.checkpoint(RunFolder.Which.LAST), run.lightning(RunFolder.Which.LAST))) {
+      // Lightning has all weights under state_dict.
+      assertThat(Checkpoint.read(file, JobContext.NONE).tensors().values())
+          .anySatisfy(tensor -> {
+            assertThat(tensor.name()).endsWith("decoder.weight");
+            assertThat(tensor.shape()).containsExactly(16, 4, 1, 1);
+          });
+    }
   }
 
   @Test
